@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { files, urls } from './layout.ts'
+import { isObject } from './management.ts'
+import { writeJson } from './write-json.ts'
+
+export const tokenNames = ['admin', 'provider', 'consumer'] as const
+export const keyNames = ['free', 'pro', 'enterprise', 'quota500', 'rate50'] as const
+
+export type DemoTokens = Readonly<Record<(typeof tokenNames)[number], string>>
+export type DemoKeys = Readonly<Record<(typeof keyNames)[number], string>>
+
+/** What `.wrangler/demo.json` holds. URLs have no trailing slash. */
+export interface Demo {
+  readonly gateway: string
+  readonly portal: string
+  readonly origin: string
+  readonly tokens: DemoTokens
+  readonly keys: DemoKeys
+}
+
+const isRecordOf = (value: unknown, names: readonly string[]): boolean =>
+  isObject(value) && names.every((name) => typeof value[name] === 'string')
+
+/** The demo's tokens and keys as they were last written, or null when the file is missing or unusable. */
+export function readDemo(): Demo | null {
+  if (!existsSync(files.demo)) return null
+  let demo: unknown
+  try {
+    demo = JSON.parse(readFileSync(files.demo, 'utf8'))
+  } catch {
+    return null
+  }
+  const usable =
+    isObject(demo) && isRecordOf(demo['tokens'], tokenNames) && isRecordOf(demo['keys'], keyNames)
+  return usable ? { ...(demo as unknown as Demo), ...urls } : null
+}
+
+export function writeDemo(tokens: DemoTokens, keys: DemoKeys): Demo {
+  const demo: Demo = { ...urls, tokens, keys }
+  writeJson(files.demo, demo)
+  return demo
+}

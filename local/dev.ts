@@ -1,0 +1,114 @@
+/**
+ * `npm run dev`: the whole of Turnpike on this machine, with demo data.
+ *
+ * Two wrangler processes run, but only the first touches state: it holds all Workers; the second
+ * serves the portal's static site and hands /api to the first.
+ */
+import { rmSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { startWrangler, runWrangler, type Child } from './children.ts'
+import { writeDevConfigs } from './dev-configs.ts'
+import { ensureDevVars } from './dev-vars.ts'
+import { healthy } from './health.ts'
+import { startJobs } from './jobs.ts'
+import { files, HOST, inRoot, ports, urls } from './layout.ts'
+import { startOrigin } from './origin.ts'
+import { parseOwnOrigin, prepareOwnOrigin } from './own-origin.ts'
+import { freePort, isBusy } from './ports.ts'
+import { prepareDemo } from './demo.ts'
+import { welcome } from './welcome.ts'
+
+const START_MS = 120_000
+const RECOVERY_MS = 20_000
+const health = {
+  workers: `${urls.gateway}/-/health`,
+  portal: `${urls.portal}/api/health`,
+} as const
+
+const { values: flags } = parseArgs({
+  options: {
+    reset: { type: 'boolean', default: false },
+    origin: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+  },
+})
+const { verbose } = flags
+const startedAt = performance.now()
+const stopping = new AbortController()
+const children: Child[] = []
+
+/** Ends everything, once. The first reason given decides the exit code. */
+async function stop(code: number, why?: string): Promise<void> {
+  if (stopping.signal.aborted) return
+  stopping.abort()
+  if (why) console.error(why)
+  await Promise.all(children.map((child) => child.stop()))
+  process.exit(code)
+}
+
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void stop(0))
+
+/** npm itself may be killed; then nobody would be left to stop us. */
+function stopWithNpm(): void {
+  if (!process.env['npm_lifecycle_event']) return
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || void stop(0), 500).unref()
+}
+
+async function requireFreePorts(): Promise<void> {
+  const busy: string[] = []
+  for (const [name, port] of Object.entries(ports))
+    if (await isBusy(port)) busy.push(`${port} (${name})`)
+  if (busy.length === 0) return
+  throw new Error(
+    `Port ${busy.join(' and ')} on ${HOST} is in use. Stop what holds it, perhaps an earlier ` +
+      '`npm run dev`, then start again. `lsof -iTCP -sTCP:LISTEN` shows who it is.',
+  )
+}
+
+function start(name: keyof typeof health, args: readonly string[], cwd: string): void {
+  const onCrash = () =>
+    void healthy(health[name], RECOVERY_MS, stopping.signal).catch(() =>
+      stop(1, `The runtime of the ${name} process crashed and did not come back.`),
+    )
+  const address = ['--ip', HOST, '--port', `${name === 'workers' ? ports.gateway : ports.portal}`]
+  const child = startWrangler(name, [...args, ...address], { cwd, verbose, onCrash })
+  children.push(child)
+  void child.ended.then((how) => stop(1, how))
+}
+
+async function run(): Promise<void> {
+  const own = flags.origin === undefined ? null : parseOwnOrigin(flags.origin)
+  await requireFreePorts()
+  if (flags.reset) forget(files.state, files.demo, files.adminToken, files.ownKeys)
+  forget(files.registry)
+  ensureDevVars()
+  const configs = writeDevConfigs().flatMap((path) => ['-c', path])
+  const persist = ['--persist-to', files.state]
+  const migrate = ['d1', 'migrations', 'apply', 'turnpike', '--local', ...persist]
+  // Before anything else opens the state: two processes on one D1 lose writes.
+  await runWrangler([...migrate, '-c', 'src/portal-api/wrangler.toml'], verbose)
+  stopping.signal.throwIfAborted()
+  await startOrigin()
+
+  const inspector = await freePort(9229)
+  const portalInspector = await freePort(inspector + 1)
+  start('workers', ['dev', ...configs, ...persist, '--inspector-port', `${inspector}`], inRoot())
+  start('portal', ['pages', 'dev', '--inspector-port', `${portalInspector}`], inRoot('portal'))
+  for (const url of Object.values(health)) await healthy(url, START_MS, stopping.signal)
+
+  const demo = await prepareDemo()
+  const ownKey = own && { ...own, key: await prepareOwnOrigin(own, demo) }
+  startJobs(stopping.signal)
+  console.log(welcome(demo, ownKey, (performance.now() - startedAt) / 1000))
+}
+
+function forget(...paths: readonly string[]): void {
+  for (const path of paths) rmSync(path, { recursive: true, force: true })
+}
+
+stopWithNpm()
+run().catch((error: unknown) => {
+  if (!stopping.signal.aborted)
+    return stop(1, error instanceof Error ? error.message : String(error))
+})

@@ -1,0 +1,44 @@
+import { urls } from './layout.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/**
+ * The scheduled jobs of both Workers, by name, and how often each runs (ms): what the crons of the
+ * wrangler.toml files do in production, where nothing in development fires them.
+ */
+const jobs = {
+  republish: MINUTE_MS,
+  applyDueChanges: MINUTE_MS,
+  rollUpUsage: MINUTE_MS,
+  reconcileUsage: DAY_MS,
+  pruneUsage: DAY_MS,
+} as const
+
+/** Runs each job on its cadence until the signal; the rare ones also a minute after the start. */
+export function startJobs(signal: AbortSignal): void {
+  for (const [name, everyMs] of Object.entries(jobs)) {
+    const run = () => {
+      const startedAt = Date.now()
+      void runJob(name, signal).finally(() => {
+        if (!signal.aborted)
+          setTimeout(run, Math.max(1000, startedAt + everyMs - Date.now())).unref()
+      })
+    }
+    setTimeout(run, MINUTE_MS).unref()
+  }
+}
+
+/** A job that fails is tried again next time; the rest of the run goes on. */
+async function runJob(name: string, signal: AbortSignal): Promise<void> {
+  try {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(MINUTE_MS)])
+    const url = `${urls.portal}/api/dev/jobs/${name}`
+    const response = await fetch(url, { method: 'POST', signal: limit })
+    const text = await response.text()
+    if (!response.ok)
+      console.error(`[jobs] ${name} answered ${response.status}: ${text.slice(0, 300)}`)
+  } catch (error) {
+    if (!signal.aborted) console.error(`[jobs] ${name} failed: ${String(error)}`)
+  }
+}

@@ -1,0 +1,65 @@
+import type { DemoProduct } from './demo-catalogue.ts'
+import { objectOf, textOf, type Answer, type Management } from './management.ts'
+
+/**
+ * Finds or makes, so that a seed that was cut off continues where it stopped.
+ * @param path a list of the management API whose POST makes an entry
+ */
+export async function ensure(
+  api: Management,
+  path: string,
+  is: (entry: Answer) => boolean,
+  body: Readonly<Record<string, unknown>>,
+): Promise<Answer> {
+  return (await api.list(path)).find(is) ?? (await api.post(path, body))
+}
+
+/** Ids of a published product's plans, by name. */
+export type PlanIds = ReadonlyMap<string, string>
+
+/**
+ * Brings a product with its plans and routes into being and publishes it.
+ * @param api in the name of the provider
+ */
+export async function publishProduct(api: Management, demo: DemoProduct): Promise<PlanIds> {
+  const { slug, origin_url: originUrl } = demo.product
+  const product = await ensure(api, '/v1/products', (p) => p['slug'] === slug, demo.product)
+  const at = `/v1/products/${textOf(product, 'id')}`
+  if (product['origin_url'] !== originUrl) await api.patch(at, { origin_url: originUrl })
+
+  const plans = new Map<string, string>()
+  for (const plan of demo.plans) {
+    const made = await ensure(api, `${at}/plans`, (p) => p['name'] === plan.name, plan)
+    plans.set(plan.name, textOf(made, 'id'))
+  }
+  for (const { rates = {}, ...route } of demo.routes) {
+    const overrides = Object.entries(rates).map(([plan, rate]) => ({
+      plan_id: plans.get(plan),
+      ...rate,
+    }))
+    const is = (r: Answer) => r['method'] === route.method && r['path'] === route.path
+    await ensure(api, `${at}/routes`, is, { ...route, rates: overrides })
+  }
+  if (product['visibility'] !== 'published') await api.post(`${at}/publish`)
+  return plans
+}
+
+/**
+ * A working key of the organisation's subscription to the plan's product: the first one of a new
+ * subscription, otherwise the newest one, rotated, since a key is shown only once.
+ * @param admin plans with a price are subscribed by hand
+ */
+export async function keyFor(
+  admin: Management,
+  organisationId: string,
+  slug: string,
+  planId: string,
+): Promise<string> {
+  const live = (await admin.list(`/v1/subscriptions?organisation_id=${organisationId}`)).find(
+    (s) => objectOf(s, 'product')['slug'] === slug && s['state'] !== 'canceled',
+  )
+  if (live)
+    return textOf(await admin.post('/key/new', { subscription_id: textOf(live, 'id') }), 'key')
+  const body = { plan_id: planId, organisation_id: organisationId }
+  return textOf(objectOf(await admin.post('/v1/subscriptions', body), 'key'), 'key')
+}

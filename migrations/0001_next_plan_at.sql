@@ -1,0 +1,2 @@
+ALTER TABLE `subscriptions` ADD `next_plan_at` integer;--> statement-breakpoint
+CREATE INDEX `subscriptions_next_plan` ON `subscriptions` (`next_plan_at`) WHERE next_plan_at is not null and state <> 'canceled';

@@ -1,0 +1,115 @@
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import type { Id } from '../domain/ids'
+import { insertWhere } from './atomic'
+import type { Db } from './open'
+import { apiKeys } from './schema'
+
+export type KeyRow = typeof apiKeys.$inferSelect
+
+const DAY_MS = 86_400_000
+
+/** Inserts a key that nothing limits: the first one of a new subscription. */
+export const insertFirstKey = (db: Db, row: KeyRow) => db.insert(apiKeys).values(row)
+
+/** Keys that take a place under `max_keys`: usable ones that no rotation has replaced. */
+const heldKeys = (subscriptionId: Id, now: number) => sql`
+  (select count(*) from api_keys held
+    where held.subscription_id = ${subscriptionId}
+      and held.status in ('active', 'suspended')
+      and (held.expires_at is null or held.expires_at > ${now})
+      and not exists (select 1 from api_keys newer where newer.rotated_from = held.id))`
+
+/** Keys made this UTC day; a rotation replaces a key and is not counted. */
+const keysToday = (subscriptionId: Id, now: number) => sql`
+  (select count(*) from api_keys made
+    where made.subscription_id = ${subscriptionId}
+      and made.rotated_from is null
+      and made.created_at >= ${Math.floor(now / DAY_MS) * DAY_MS})`
+
+/** Inserts the key while the subscription is live and the limits of its plan leave room. */
+export const insertKeyWithinLimits = (db: Db, row: KeyRow, now: number) =>
+  insertWhere(
+    db,
+    apiKeys,
+    row,
+    sql`exists (
+      select 1 from subscriptions s join plan_versions v on v.id = s.plan_version_id
+      where s.id = ${row.subscriptionId} and s.state <> 'canceled'
+        and ${heldKeys(row.subscriptionId, now)} < v.max_keys
+        and ${keysToday(row.subscriptionId, now)} < v.keys_per_day)`,
+  )
+
+/**
+ * Inserts the key that replaces `old`, while `old` is usable and not replaced yet. With an overlap the
+ * key that `old` itself replaced must be over: a place under `max_keys` has two working keys at most.
+ */
+export const insertRotatedKey = (db: Db, row: KeyRow, old: KeyRow, overlap: boolean, now: number) =>
+  insertWhere(
+    db,
+    apiKeys,
+    row,
+    sql`exists (
+      select 1 from api_keys old join subscriptions s on s.id = old.subscription_id
+      where old.id = ${old.id} and old.status = 'active' and s.state <> 'canceled'
+        and (old.expires_at is null or old.expires_at > ${now})
+        and not exists (select 1 from api_keys newer where newer.rotated_from = old.id)
+        and (${overlap ? 1 : 0} = 0 or not exists (
+          select 1 from api_keys older
+          where older.id = old.rotated_from and older.status = 'active'
+            and (older.expires_at is null or older.expires_at > ${now}))))`,
+  )
+
+export const revokeKeyStatement = (db: Db, id: Id, now: number) =>
+  db
+    .update(apiKeys)
+    .set({ status: 'revoked', revokedAt: now, updatedAt: now })
+    .where(and(eq(apiKeys.id, id), inArray(apiKeys.status, ['active', 'suspended', 'leaked'])))
+
+/** Ends the key at `at`, unless it ends earlier anyway. */
+export const expireKey = (db: Db, id: Id, at: number, now: number) =>
+  db
+    .update(apiKeys)
+    .set({ expiresAt: sql`min(coalesce(${apiKeys.expiresAt}, ${at}), ${at})`, updatedAt: now })
+    .where(eq(apiKeys.id, id))
+
+export const renameKey = (db: Db, id: Id, name: string, now: number) =>
+  db.update(apiKeys).set({ name, updatedAt: now }).where(eq(apiKeys.id, id))
+
+/** @param owner the consumer that asks; null for platform staff, who see all */
+export const findKey = (db: Db, owner: Id | null, id: Id) =>
+  db
+    .select()
+    .from(apiKeys)
+    .where(and(eq(apiKeys.id, id), owner === null ? undefined : eq(apiKeys.organisationId, owner)))
+    .get()
+
+/** Keys of a subscription, newest first. */
+export const listKeys = (db: Db, subscriptionId: Id, after: Id | null, limit: number) =>
+  db
+    .select()
+    .from(apiKeys)
+    .where(
+      and(
+        eq(apiKeys.subscriptionId, subscriptionId),
+        after === null ? undefined : lt(apiKeys.id, after),
+      ),
+    )
+    .orderBy(desc(apiKeys.id))
+    .limit(limit)
+
+/** The newest key that works and that no rotation has replaced. */
+export const newestUsableKey = (db: Db, subscriptionId: Id, now: number) =>
+  db
+    .select()
+    .from(apiKeys)
+    .where(
+      and(
+        eq(apiKeys.subscriptionId, subscriptionId),
+        eq(apiKeys.status, 'active'),
+        sql`(${apiKeys.expiresAt} is null or ${apiKeys.expiresAt} > ${now})`,
+        sql`not exists (select 1 from api_keys newer where newer.rotated_from = ${apiKeys.id})`,
+      ),
+    )
+    .orderBy(desc(apiKeys.id))
+    .limit(1)
+    .get()

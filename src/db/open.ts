@@ -1,0 +1,6 @@
+import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1'
+
+export type Db = DrizzleD1Database
+
+/** Opens the one D1 database. Costs nothing until a query runs. */
+export const openDb = (d1: D1Database): Db => drizzle(d1)

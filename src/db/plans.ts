@@ -1,0 +1,73 @@
+import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import type { Id } from '../domain/ids'
+import type { Db } from './open'
+import { plans, planVersions } from './schema'
+
+export type PlanRow = typeof plans.$inferSelect
+export type PlanVersionRow = typeof planVersions.$inferSelect
+export interface PlanWithVersion {
+  readonly plan: PlanRow
+  readonly version: PlanVersionRow
+}
+
+export const insertPlan = (db: Db, row: PlanRow) => db.insert(plans).values(row)
+
+export const insertPlanVersion = (db: Db, row: PlanVersionRow) =>
+  db.insert(planVersions).values(row)
+
+/** Makes the version the one that new subscriptions get. */
+export const setCurrentVersion = (db: Db, planId: Id, versionId: Id, now: number) =>
+  db.update(plans).set({ currentVersionId: versionId, updatedAt: now }).where(eq(plans.id, planId))
+
+/** Archives the plan, unless its product is published and would be left without one. */
+export const archivePlan = (db: Db, plan: PlanRow, now: number) =>
+  db
+    .update(plans)
+    .set({ archivedAt: now, updatedAt: now })
+    .where(
+      and(
+        eq(plans.id, plan.id),
+        isNull(plans.archivedAt),
+        sql`((select visibility from products where id = ${plan.productId}) <> 'published'
+          or exists (select 1 from plans other where other.product_id = ${plan.productId}
+            and other.id <> ${plan.id} and other.archived_at is null))`,
+      ),
+    )
+
+const current = (db: Db) =>
+  db
+    .select({ plan: plans, version: planVersions })
+    .from(plans)
+    .innerJoin(planVersions, eq(planVersions.id, plans.currentVersionId))
+    .$dynamic()
+
+/** A plan with its current version. @param owner the provider that asks; null for everybody's */
+export const findPlan = (db: Db, owner: Id | null, id: Id) =>
+  current(db)
+    .where(and(eq(plans.id, id), owner === null ? undefined : eq(plans.organisationId, owner)))
+    .get()
+
+/** Plans of a product with their current versions, newest first. */
+export const listPlans = (db: Db, productId: Id, after: Id | null, limit: number) =>
+  current(db)
+    .where(and(eq(plans.productId, productId), after === null ? undefined : lt(plans.id, after)))
+    .orderBy(desc(plans.id))
+    .limit(limit)
+
+/** Plans that can be subscribed to, cheapest rank first. */
+export const openPlans = (db: Db, productId: Id) =>
+  current(db)
+    .where(and(eq(plans.productId, productId), isNull(plans.archivedAt)))
+    .orderBy(asc(plans.rank))
+
+export const findPlanVersion = (db: Db, versionId: Id) =>
+  db
+    .select({ plan: plans, version: planVersions })
+    .from(planVersions)
+    .innerJoin(plans, eq(plans.id, planVersions.planId))
+    .where(eq(planVersions.id, versionId))
+    .get()
+
+/** Ids of all plans of the product. */
+export const plansOfProduct = (db: Db, productId: Id) =>
+  db.select({ id: plans.id }).from(plans).where(eq(plans.productId, productId))

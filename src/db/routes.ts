@@ -1,0 +1,57 @@
+import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
+import type { Id } from '../domain/ids'
+import type { Db } from './open'
+import { routeRates, routes } from './schema'
+
+export type RouteRow = typeof routes.$inferSelect
+export type RouteRateRow = typeof routeRates.$inferSelect
+
+export const insertRoute = (db: Db, row: RouteRow) => db.insert(routes).values(row)
+
+export const updateRoute = (
+  db: Db,
+  id: Id,
+  change: Partial<Omit<RouteRow, 'id' | 'productId' | 'organisationId' | 'createdAt'>>,
+) => db.update(routes).set(change).where(eq(routes.id, id))
+
+export const deleteRoute = (db: Db, id: Id) => db.delete(routes).where(eq(routes.id, id))
+
+export const deleteRates = (db: Db, routeId: Id) =>
+  db.delete(routeRates).where(eq(routeRates.routeId, routeId))
+
+export const insertRates = (db: Db, rows: readonly RouteRateRow[]) =>
+  db.insert(routeRates).values([...rows])
+
+/** @param owner the organisation that asks; null for platform staff, who see all */
+export const findRoute = (db: Db, owner: Id | null, id: Id) =>
+  db
+    .select()
+    .from(routes)
+    .where(and(eq(routes.id, id), owner === null ? undefined : eq(routes.organisationId, owner)))
+    .get()
+
+/** Routes of a product, newest first. */
+export const listRoutes = (db: Db, productId: Id, after: Id | null, limit: number) =>
+  db
+    .select()
+    .from(routes)
+    .where(and(eq(routes.productId, productId), after === null ? undefined : lt(routes.id, after)))
+    .orderBy(desc(routes.id))
+    .limit(limit)
+
+/** All routes of a product by path: the order of documentation. */
+export const routesByPath = (db: Db, productId: Id) =>
+  db
+    .select()
+    .from(routes)
+    .where(eq(routes.productId, productId))
+    .orderBy(asc(routes.path), asc(routes.method))
+
+export const ratesOfProduct = (db: Db, productId: Id) =>
+  db
+    .select()
+    .from(routeRates)
+    .where(sql`${routeRates.routeId} in (select id from routes where product_id = ${productId})`)
+
+export const ratesOfRoute = (db: Db, routeId: Id) =>
+  db.select().from(routeRates).where(eq(routeRates.routeId, routeId))

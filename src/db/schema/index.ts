@@ -1,0 +1,5 @@
+export * from './catalogue'
+export * from './organisations'
+export * from './records'
+export * from './subscriptions'
+export * from './usage'

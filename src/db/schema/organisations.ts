@@ -1,0 +1,38 @@
+import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { id, instant, json, timestamps } from './columns'
+
+/** Durable Object location hints (Cloudflare's words): where a subscriber's meter is placed. */
+export const regions = ['wnam', 'enam', 'sam', 'weur', 'eeur', 'apac', 'oc', 'afr', 'me'] as const
+export type Region = (typeof regions)[number]
+
+/** Provides products, consumes them, or both. */
+export const organisations = sqliteTable('organisations', {
+  id: id(),
+  name: text('name').notNull(),
+  region: text('region', { enum: regions }).notNull(),
+  ...timestamps,
+})
+
+export const platformRoles = ['admin', 'support'] as const
+export type PlatformRole = (typeof platformRoles)[number]
+
+/** `tpm_` tokens for scripts. Bound to an organisation, or to the platform's staff when it has none. */
+export const managementTokens = sqliteTable(
+  'management_tokens',
+  {
+    id: id(),
+    organisationId: text('organisation_id').references(() => organisations.id),
+    platformRole: text('platform_role', { enum: platformRoles }),
+    name: text('name').notNull(),
+    /** SHA-256 of the token, hex: 190 random bits need no slow hash. */
+    hash: text('hash').notNull().unique(),
+    /** The first characters, for display. */
+    start: text('start').notNull(),
+    scopes: json<string[]>('scopes').notNull(),
+    createdAt: instant('created_at').notNull(),
+    lastUsedAt: instant('last_used_at'),
+    expiresAt: instant('expires_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [index('management_tokens_organisation').on(t.organisationId)],
+)

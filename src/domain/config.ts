@@ -1,0 +1,142 @@
+/**
+ * What the control plane hands to the edge: the shape of the KV records and of the snapshot that
+ * configures a subscription's meter. Plain JSON, versioned; a lower version always loses.
+ */
+import type { Id } from './ids'
+
+export const quotaPeriods = ['day', 'week', 'month', 'year'] as const
+export type QuotaPeriod = (typeof quotaPeriods)[number]
+
+export const quotaAnchors = ['billing', 'calendar', 'subscription'] as const
+/** What a period is counted from: the billing cycle, the UTC calendar, or the subscription's start. */
+export type QuotaAnchor = (typeof quotaAnchors)[number]
+
+/** One quota window of a plan; several may hold at once. At most one per period. */
+export interface Quota {
+  readonly period: QuotaPeriod
+  readonly anchor: QuotaAnchor
+  /** milli-units; null counts without limit. */
+  readonly limit: number | null
+}
+
+export const rateAlgorithms = ['sliding', 'fixed'] as const
+/** A rate limit: at most `limit` calls in any (`sliding`) or each (`fixed`) window. */
+export interface RateLimit {
+  readonly limit: number
+  readonly windowMs: 1000 | 60_000 | 3_600_000
+  readonly algorithm: (typeof rateAlgorithms)[number]
+}
+
+export const subscriptionStates = [
+  'pending',
+  'trialing',
+  'active',
+  'past_due',
+  'suspended',
+  'canceled',
+] as const
+export type SubscriptionState = (typeof subscriptionStates)[number]
+
+/** The plan version a subscription is on, as the meter and the gateway need it. */
+export interface PlanSnapshot {
+  readonly id: Id
+  readonly versionId: Id
+  readonly name: string
+  readonly rank: number
+  readonly quotas: readonly Quota[]
+  /** Applies to each route on its own, unless the route overrides it for this plan. */
+  readonly routeRate: RateLimit | null
+  /** Applies to all routes together. */
+  readonly aggregateRate: RateLimit | null
+}
+
+/** What the meter enforces; also rides in key records and lease replies. */
+export interface SubscriptionSnapshot {
+  /** Grows with every change; the lower version loses. */
+  readonly version: number
+  readonly id: Id
+  /** Names the meter: `getByName(locator)`. Part of every key of the subscription. */
+  readonly locator: string
+  readonly productId: Id
+  readonly consumerId: Id
+  readonly state: SubscriptionState
+  readonly plan: PlanSnapshot
+  /** ms; start of the first billing cycle. */
+  readonly billingAnchor: number
+  /** ms; start of the subscription. */
+  readonly startedAt: number
+  /** ms; quota periods start here at the earliest: the last reset by hand or by a plan change. 0 for none. */
+  readonly resetAt: number
+}
+
+export const keyStatuses = ['active', 'revoked', 'suspended', 'leaked'] as const
+export type KeyStatus = (typeof keyStatuses)[number]
+export type KeyType = 'live' | 'test'
+
+/** A key as the meter knows it, by hash. */
+export interface KeySnapshot {
+  /** HMAC-SHA-256 of the key under its pepper, lower-case hex. */
+  readonly hash: string
+  readonly id: Id
+  readonly status: KeyStatus
+  readonly type: KeyType
+  /** ms, or null for never. */
+  readonly expiresAt: number | null
+}
+
+/** KV `key:<hash>`: enough to serve a call while the portal and D1 are away. */
+export interface KeyRecord {
+  readonly key: KeySnapshot
+  readonly subscription: SubscriptionSnapshot
+}
+
+/** One operation of a product, compiled for matching. */
+export interface RouteRecord {
+  readonly id: Id
+  readonly method: string
+  /** Public path below the slug, with parameters: `/forecast/{days}`; `/{rest+}` catches all. */
+  readonly path: string
+  /** Path at the origin, with the same parameter names. */
+  readonly originPath: string
+  readonly minRank: number
+  /** Name of the lowest plan that may call it, for the refusal's text. */
+  readonly requiredPlan: string
+  /** milli-units. */
+  readonly weight: number
+  /** Rate overrides by plan id. */
+  readonly rates: Readonly<Record<Id, RateLimit>>
+}
+
+/** What happens to calls when the meter cannot be reached (leases.md 10). */
+export const limiterFailurePolicies = ['closed', 'open-bounded'] as const
+export type LimiterFailurePolicy = (typeof limiterFailurePolicies)[number]
+
+export const meteringModes = ['leased', 'exact'] as const
+/** `exact`: one synchronous meter call per call, for products whose units are costly. */
+export type MeteringMode = (typeof meteringModes)[number]
+
+export const visibilities = ['draft', 'published', 'unpublished'] as const
+export type Visibility = (typeof visibilities)[number]
+
+/** KV `product:<slug>`. */
+export interface ProductRecord {
+  readonly version: number
+  readonly id: Id
+  readonly slug: string
+  readonly providerId: Id
+  readonly visibility: Visibility
+  /** Base URL of the origin, re-serialised, without a trailing slash. */
+  readonly originUrl: string
+  /** ms until the origin must have answered with headers. */
+  readonly originTimeoutMs: number
+  /** Whether `?api_key=` counts as a credential. */
+  readonly keyInQuery: boolean
+  readonly quotaStatus: 429 | 403
+  readonly charge5xx: boolean
+  readonly metering: MeteringMode
+  readonly limiterFailure: LimiterFailurePolicy
+  readonly routes: readonly RouteRecord[]
+}
+
+export const keyRecordName = (hash: string): string => `key:${hash}`
+export const productRecordName = (slug: string): string => `product:${slug}`

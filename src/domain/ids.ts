@@ -1,0 +1,47 @@
+/**
+ * Prefixed, time-sortable ids: `<prefix>_<10 characters of ms since the epoch><16 random>`,
+ * Crockford base32, lower case. Same resource, later id, greater string.
+ */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** The prefix says what an id names, in URLs, logs and support mail alike. */
+export const idPrefixes = {
+  organisation: 'org',
+  token: 'tok',
+  product: 'prd',
+  route: 'rte',
+  plan: 'pln',
+  planVersion: 'plv',
+  subscription: 'sub',
+  key: 'key',
+  audit: 'aud',
+  request: 'req',
+  deadLetter: 'dlq',
+  finding: 'fnd',
+  isolate: 'iso',
+} as const
+export type IdKind = keyof typeof idPrefixes
+
+/** A string such as `sub_01jd0c8m0k5x9k3v7f2q4w8ytr`. */
+export type Id = string
+
+/**
+ * @param now ms since the epoch
+ * @param random at least 16 random bytes
+ */
+export function makeId(kind: IdKind, now: number, random: Uint8Array): Id {
+  let time = ''
+  for (let rest = now, i = 0; i < 10; i++) {
+    time = ALPHABET[rest % 32] + time
+    rest = Math.floor(rest / 32)
+  }
+  let tail = ''
+  // 256 is a multiple of 32: every character is as likely as the others.
+  for (let i = 0; i < 16; i++) tail += ALPHABET[(random[i] ?? 0) % 32]
+  return `${idPrefixes[kind]}_${time}${tail}`
+}
+
+/** True when `text` is an id of that kind, by shape alone. */
+export function isId(kind: IdKind, text: string): boolean {
+  return new RegExp(`^${idPrefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`).test(text)
+}

@@ -1,0 +1,133 @@
+/**
+ * The wire between a gateway isolate (the holder) and a subscription's meter (the book).
+ *
+ * Debit first: units are debited durably before the isolate learns of them, so no lost, late or
+ * repeated message can admit a call beyond a limit. Reports are cumulative and monotone per lease
+ * (`used` only grows, `kept` only shrinks), so that they commute and repeat without harm.
+ */
+import type { KeySnapshot, KeyStatus, RateLimit, SubscriptionSnapshot } from '../config'
+import type { Id } from '../ids'
+
+/** ms that a lease and the key verdicts beside it hold: the bound on every revocation. */
+export const LEASE_TTL_MS = 5000
+
+/**
+ * Calls of one route that are to be counted against its rate limits. The meter knows the plan's own
+ * limits; overrides come from the product's record.
+ */
+export interface RateAsk {
+  readonly routeId: Id
+  /** The route's rate overrides by plan id. */
+  readonly overrides: Readonly<Record<Id, RateLimit>>
+  /** Calls waiting right now. */
+  readonly need: number
+  /** Calls wanted beyond those, to prefetch. */
+  readonly want: number
+}
+
+/**
+ * What one lease has been used for so far.
+ * Invariant: `used <= kept <= granted`; `used === kept` closes the lease.
+ */
+export interface LeaseReport {
+  readonly lease: number
+  /** milli-units granted, repeated so that a meter that lost its memory can still settle. */
+  readonly granted: number
+  /** ms by the meter's clock when it was granted; says which periods it was debited in. */
+  readonly grantedAt: number
+  /** milli-units of calls whose outcome is known and charged. Only grows. */
+  readonly used: number
+  /** Calls behind `used`. Only grows. */
+  readonly calls: number
+  /** milli-units used, in flight, or still spendable. Only shrinks; what it loses is credited back. */
+  readonly kept: number
+}
+
+export interface LeaseRequest {
+  readonly isolate: Id
+  /** Repeating a request under the same number returns the same reply and debits nothing more. */
+  readonly request: number
+  /** The snapshot version the isolate has; the reply carries the snapshot when the meter's is newer. */
+  readonly version: number
+  /** Hashes of the keys that the isolate wants to spend under. */
+  readonly keys: readonly string[]
+  /** milli-units: `need` for the calls waiting, `want` beyond those. */
+  readonly units: { readonly need: number; readonly want: number }
+  readonly rates: readonly RateAsk[]
+  readonly reports: readonly LeaseReport[]
+}
+
+/** A quota window as of a reply. */
+export interface WindowView {
+  readonly name: string
+  /** milli-units, or null. */
+  readonly limit: number | null
+  /** milli-units consumed, not counting what leases of more than one call still hold. */
+  readonly used: number
+  /** ms by the meter's clock; the period is `[startsAt, resetsAt)`. */
+  readonly startsAt: number
+  readonly resetsAt: number
+}
+
+/** The answer to one `RateAsk`. */
+export interface RateGrant {
+  readonly routeId: Id
+  readonly granted: number
+  /** ms the calls may be spent in, counted by the isolate from when it sent the request; 0: only by the calls that waited. */
+  readonly ttlMs: number
+  /** ms until another call may be granted; 0 when the need was met. */
+  readonly retryMs: number
+  /** The tightest limit that applies, for headers. */
+  readonly limit: number
+  readonly windowMs: number
+  readonly remaining: number
+  /** ms until the window is free again. */
+  readonly resetMs: number
+}
+
+/** What the meter says of a key: whether it may spend until the reply's `ttlMs` is over. */
+export interface KeyVerdict {
+  readonly hash: string
+  readonly status: KeyStatus | 'expired' | 'unknown'
+  readonly key: KeySnapshot | null
+}
+
+export interface LeaseGrant {
+  readonly outcome: 'ok'
+  /** ms that units and key verdicts hold, counted by the isolate from when it sent the request. */
+  readonly ttlMs: number
+  /** 0 when no units were granted. */
+  readonly lease: number
+  readonly grantedAt: number
+  /** milli-units. */
+  readonly units: number
+  /** The part of `units` to keep back until the meter is slow or says no. */
+  readonly reserve: number
+  /** One for each asked route that a rate limit applies to; a route without one is not limited. */
+  readonly rates: readonly RateGrant[]
+  readonly keys: readonly KeyVerdict[]
+  readonly windows: readonly WindowView[]
+  /** Name of the exhausted window and ms until it resets, when `need` was not met. */
+  readonly exhausted: { readonly window: string; readonly retryMs: number } | null
+  /** Present when newer than the request's `version`. */
+  readonly snapshot: SubscriptionSnapshot | null
+  /** Leases whose final report is durable: the isolate may forget them. */
+  readonly settled: readonly number[]
+  /** ms of traffic that the isolate should ask for, stretched when the meter is busy. */
+  readonly horizonMs: number
+}
+
+/** The meter has never been configured: repeat with the KV record's snapshot. */
+export interface Unconfigured {
+  readonly outcome: 'unconfigured'
+}
+
+export type LeaseReply = LeaseGrant | Unconfigured
+
+/** `GET /-/usage` and the management API: settled units. */
+export interface MeterUsage {
+  readonly snapshot: SubscriptionSnapshot
+  readonly windows: readonly WindowView[]
+  /** ms by the meter's clock. */
+  readonly asOf: number
+}

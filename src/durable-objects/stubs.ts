@@ -1,0 +1,30 @@
+import type { KeySnapshot, SubscriptionSnapshot } from '../domain/config'
+import type { LeaseReply, LeaseRequest, MeterUsage } from '../domain/lease/protocol'
+
+/** What other Workers may ask of a subscription's meter. */
+export interface MeterStub {
+  /** Grants units, rate tokens and key verdicts; takes reports. */
+  lease(request: LeaseRequest): Promise<LeaseReply>
+  /** Adopts a snapshot that the gateway found in KV: only when it is newer than what the meter has. */
+  adopt(snapshot: SubscriptionSnapshot, key: KeySnapshot): Promise<void>
+  /** Replaces plan, state and keys. Returns the version in force: a lower version loses. */
+  configure(snapshot: SubscriptionSnapshot, keys: readonly KeySnapshot[]): Promise<number>
+  /** Settled usage, or null when the meter was never configured. */
+  usage(): Promise<MeterUsage | null>
+  /** The consumer has recorded these ledger sequences: they need not be sent again. */
+  acknowledge(sequences: readonly number[]): Promise<void>
+}
+
+/**
+ * The meter of a subscription, by its locator. The location hint counts only at the first call ever.
+ */
+export function meterFor(
+  namespace: DurableObjectNamespace,
+  locator: string,
+  locationHint?: DurableObjectLocationHint,
+): MeterStub {
+  const stub = locationHint
+    ? namespace.getByName(locator, { locationHint })
+    : namespace.getByName(locator)
+  return stub as unknown as MeterStub
+}

@@ -1,0 +1,112 @@
+/** The authority for one subscription: may this call pass now? Load, decide, store. */
+import { DurableObject } from 'cloudflare:workers'
+import type { KeySnapshot, SubscriptionSnapshot } from '../domain/config'
+import { LeaseBook, type BookConfig, type StoredBook } from '../domain/lease/book'
+import type { LeaseReply, LeaseRequest, MeterUsage } from '../domain/lease/protocol'
+import { RESEND_MS } from '../domain/lease/outbox'
+import type { SettledBatch } from '../domain/usage-event'
+import { now, refreshClock } from '../platform/clock'
+import type { MeterStub } from './stubs'
+
+/** Settled usage is on its way to the ledger at most this many ms after it was reported. */
+const FLUSH_MS = 15_000
+
+interface MeterEnv {
+  readonly CONFIG: KVNamespace
+  readonly USAGE: Queue
+}
+
+interface StoredConfig extends BookConfig {
+  /** Found in KV by a gateway, not sent by the control plane: other keys may exist. */
+  readonly adopted: boolean
+}
+
+export class SubscriptionMeter extends DurableObject<MeterEnv> implements MeterStub {
+  #book: LeaseBook
+  #config: StoredConfig | null
+  #alarmAt: number | null = null
+
+  constructor(ctx: DurableObjectState, env: MeterEnv) {
+    super(ctx, env)
+    this.#config = ctx.storage.kv.get<StoredConfig>('config') ?? null
+    this.#book = new LeaseBook(ctx.storage.kv.get<StoredBook>('book') ?? null, this.#config, now())
+    void ctx.blockConcurrencyWhile(async () => {
+      this.#alarmAt = await ctx.storage.getAlarm()
+    })
+  }
+
+  async lease(request: LeaseRequest): Promise<LeaseReply> {
+    await refreshClock(this.env.CONFIG)
+    const { reply, store } = this.#book.lease(request, now())
+    if (store) this.#store(store)
+    if (this.#book.hasSettled) this.#flushWithin(FLUSH_MS)
+    return reply
+  }
+
+  async configure(snapshot: SubscriptionSnapshot, keys: readonly KeySnapshot[]): Promise<number> {
+    await refreshClock(this.env.CONFIG)
+    const current = this.#config?.snapshot.version ?? -1
+    if (snapshot.version < current) return current
+    this.#configure({ snapshot, keys, adopted: false })
+    return snapshot.version
+  }
+
+  async adopt(snapshot: SubscriptionSnapshot, key: KeySnapshot): Promise<void> {
+    await refreshClock(this.env.CONFIG)
+    const config = this.#config
+    if (config && !config.adopted && snapshot.version <= config.snapshot.version) return
+    const keys = config?.keys ?? []
+    // What is known of a key wins over the cache: a revocation must not be undone by an old record.
+    const merged = keys.some((k) => k.hash === key.hash) ? keys : [...keys, key]
+    const newest = config && config.snapshot.version > snapshot.version ? config.snapshot : snapshot
+    this.#configure({ snapshot: newest, keys: merged, adopted: true })
+  }
+
+  async usage(): Promise<MeterUsage | null> {
+    await refreshClock(this.env.CONFIG)
+    return this.#book.usage(now())
+  }
+
+  async acknowledge(sequences: readonly number[]): Promise<void> {
+    this.#store(this.#book.acknowledge(sequences, now()))
+  }
+
+  /** Sends settled usage to the ledger, and again until it is acknowledged. */
+  override async alarm(): Promise<void> {
+    this.#alarmAt = null
+    await refreshClock(this.env.CONFIG)
+    const { send, store } = this.#book.flush(now())
+    this.#store(store)
+    if (!this.#config || !this.#book.hasSettled) return
+    this.#flushWithin(RESEND_MS)
+    const { id, productId, locator } = this.#config.snapshot
+    if (send.length === 0) return
+    await this.env.USAGE.send({
+      kind: 'settled',
+      version: 1,
+      subscriptionId: id,
+      productId,
+      locator,
+      entries: send,
+    } satisfies SettledBatch)
+  }
+
+  #configure(config: StoredConfig): void {
+    this.#config = config
+    this.#book.configure(config, now())
+    this.ctx.storage.kv.put('config', config)
+  }
+
+  /** The output gate holds every reply until this is durable. */
+  #store(state: StoredBook): void {
+    this.ctx.storage.kv.put('book', state)
+  }
+
+  /** Makes sure of an alarm within that many ms of real time. */
+  #flushWithin(ms: number): void {
+    const at = Date.now() + ms
+    if (this.#alarmAt !== null && this.#alarmAt <= at) return
+    this.#alarmAt = at
+    void this.ctx.storage.setAlarm(at)
+  }
+}

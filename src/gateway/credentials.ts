@@ -1,0 +1,42 @@
+import { fail } from '../domain/errors'
+
+/** The one spelling of the query credential; a product opts in. */
+const KEY_PARAMETER = 'api_key='
+const BEARER = /^Bearer +([^ ]+) *$/i
+
+/**
+ * The API key of a request: `Authorization: Bearer`, then `X-API-Key`, then `?api_key=` where the
+ * product opts in (product decisions C12). Other authorization schemes are the origin's.
+ * @returns null when there is none
+ * @throws {AppError} ambiguous_credentials when two of them differ
+ */
+export function readCredential(
+  headers: Headers,
+  query: string,
+  keyInQuery: boolean,
+): string | null {
+  const bearer = headers.get('authorization')
+  const found = [bearer && BEARER.exec(bearer)?.[1], headers.get('x-api-key')]
+  if (keyInQuery && query !== '') {
+    for (const pair of query.split('&')) {
+      if (pair.startsWith(KEY_PARAMETER)) found.push(pair.slice(KEY_PARAMETER.length))
+    }
+  }
+  const [key, ...others] = found.filter((k) => k)
+  if (others.some((other) => other !== key)) {
+    return fail('ambiguous_credentials', 'Send one API key, in one place.')
+  }
+  return key ?? null
+}
+
+/**
+ * The query as the origin may see it: without our keys, its other bytes untouched. A parameter of that
+ * name that holds no key of ours is the origin's own, unless the product reads keys there.
+ */
+export function withoutCredential(query: string, keyInQuery: boolean): string {
+  if (!query.includes(KEY_PARAMETER)) return query
+  return query
+    .split('&')
+    .filter((pair) => !pair.startsWith(keyInQuery ? KEY_PARAMETER : `${KEY_PARAMETER}tpk_`))
+    .join('&')
+}

@@ -1,0 +1,34 @@
+import { hashApiKey, parseApiKey, verifyLocatorUnderAny } from '../domain/api-key'
+import type { Peppers } from '../platform/peppers'
+
+/** A well-formed key: what it hashes to, and which meter knows it. */
+export interface KnownKey {
+  readonly hash: string
+  readonly locator: string
+}
+
+const MOST_KEYS = 50_000
+
+/** Hashes of the keys seen, so that a busy key is hashed once. Forged ones never get in. */
+export class KnownKeys {
+  readonly #known = new Map<string, KnownKey>()
+
+  constructor(private readonly peppers: Peppers) {}
+
+  /** Null when the key was not made by this platform: decided without any look-up. */
+  async identify(text: string): Promise<KnownKey | null> {
+    const known = this.#known.get(text)
+    if (known) return known
+    const parsed = parseApiKey(text)
+    const pepper = parsed && this.peppers.byId.get(parsed.pepperId)
+    if (!parsed || !pepper) return null
+    if (!(await verifyLocatorUnderAny(this.peppers.byId.values(), parsed.locator))) return null
+    const key = { hash: await hashApiKey(pepper, text), locator: parsed.locator }
+    if (this.#known.size >= MOST_KEYS) {
+      const [oldest] = this.#known.keys()
+      if (oldest !== undefined) this.#known.delete(oldest)
+    }
+    this.#known.set(text, key)
+    return key
+  }
+}

@@ -1,0 +1,82 @@
+import { keyRecordName, type KeyRecord } from '../domain/config'
+import type { LeaseGrant, LeaseReply, LeaseRequest } from '../domain/lease/protocol'
+import type { MeterStub } from '../durable-objects/stubs'
+
+export type MeterAnswer =
+  | LeaseGrant
+  /** Neither meter nor KV know the key. */
+  | { readonly outcome: 'unknown' }
+  | { readonly outcome: 'unavailable'; readonly missing: 'limiter' | 'config' }
+
+const KV_CACHE_SECONDS = 30
+
+/** Asks one subscription's meter, and hands it the KV record of a key that it does not know. */
+export class MeterClient {
+  readonly #confirmed = new Set<string>()
+
+  constructor(
+    /** A stub is useless after it threw: always a new one. */
+    private readonly stub: () => MeterStub,
+    private readonly config: KVNamespace,
+  ) {}
+
+  /**
+   * One lease request. A cold key's record is fetched beside it, so that the call waits for the slower
+   * of both and not for their sum; it is used only when the meter does not know the key.
+   */
+  async lease(request: LeaseRequest): Promise<MeterAnswer> {
+    const cold = request.keys.filter((hash) => !this.#confirmed.has(hash))
+    const records = Promise.all(cold.map((hash) => this.#record(hash)))
+    try {
+      const reply = await this.#ask(request)
+      const isKnown = reply.outcome === 'ok' && reply.keys.every((k) => k.status !== 'unknown')
+      const answer = isKnown ? reply : await this.#introduce(request, reply, await records)
+      if (answer.outcome === 'ok') {
+        for (const key of answer.keys) if (key.status === 'active') this.#confirmed.add(key.hash)
+      }
+      return answer
+    } catch {
+      return { outcome: 'unavailable', missing: 'limiter' }
+    }
+  }
+
+  /** Repeats once under the same number where the runtime says that this is safe. */
+  async #ask(request: LeaseRequest): Promise<LeaseReply> {
+    try {
+      return await this.stub().lease(request)
+    } catch (error) {
+      const { retryable, overloaded } = error as { retryable?: boolean; overloaded?: boolean }
+      if (!retryable || overloaded) throw error
+      return await this.stub().lease(request)
+    }
+  }
+
+  /** The meter adopts the records that are newer than what it has; then it is asked once more. */
+  async #introduce(
+    request: LeaseRequest,
+    reply: LeaseReply,
+    records: readonly (KeyRecord | null | 'failed')[],
+  ): Promise<MeterAnswer> {
+    const found = records.filter((r): r is KeyRecord => r !== null && r !== 'failed')
+    for (const { subscription, key } of found) await this.stub().adopt(subscription, key)
+    if (found.length > 0) {
+      const again = await this.#ask({ ...request, request: request.request + 1, reports: [] })
+      if (again.outcome === 'ok') return again
+    }
+    if (reply.outcome === 'ok') return reply
+    return records.includes('failed')
+      ? { outcome: 'unavailable', missing: 'config' }
+      : { outcome: 'unknown' }
+  }
+
+  async #record(hash: string): Promise<KeyRecord | null | 'failed'> {
+    try {
+      return await this.config.get<KeyRecord>(keyRecordName(hash), {
+        type: 'json',
+        cacheTtl: KV_CACHE_SECONDS,
+      })
+    } catch {
+      return 'failed'
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * The life of a call, top to bottom. The first failure wins, in the order of answers of product
+ * decisions 4.4; only an admission spends.
+ */
+import { AppError } from '../domain/errors'
+import { matchRoute } from '../domain/route-match'
+import { now } from '../platform/clock'
+import { answer, refuse } from './answer'
+import type { Call } from './call'
+import { forward } from './forward'
+import { identify, refuseGuess } from './identify'
+import type { Isolate } from './isolate'
+import { record } from './record'
+import { refusalOf } from './refusal'
+import type { Served } from './served'
+
+export async function serve(
+  isolate: Isolate,
+  call: Call,
+  env: GatewayEnv,
+  ctx: ExecutionContext,
+): Promise<Response> {
+  // The product says which credentials count, but speaks only after the key.
+  const product = await isolate.products.find(call.slug, ctx)
+
+  // 401 none or malformed, 400 two of them, 429 guessing
+  const key = await identify(isolate, call, product?.record.keyInQuery ?? false)
+
+  // 401 key, 403 product, 402 or 403 subscription, 404 or 405 route, 403 plan, 429 rate, 429 quota
+  const account = isolate.accounts.find(key.locator)
+  const match = product && matchRoute(product.routes, call.request.method, call.path)
+  const route = match && 'route' in match ? match.route : null
+  const served: Served = { call, product: product?.record ?? null, account, key, route }
+  const admission = await account.spend(
+    { keyHash: key.hash, productId: product?.record.id ?? '', route },
+    product?.record ?? null,
+    ctx,
+  )
+  if (admission.outcome !== 'spent') {
+    const refusal = refusalOf(admission, served, match && 'allow' in match ? match.allow : [], env)
+    if (refusal.code === 'invalid_api_key') refuseGuess(isolate, call.request)
+    record(isolate, served, { status: refusal.status, code: refusal.code }, ctx)
+    return refuse(served, refusal, env)
+  }
+  if (!product || !match || !('route' in match)) throw new Error('admitted without a route')
+
+  const { ticket } = admission
+  const sentAt = now()
+  try {
+    const origin = await forward(served, product.record, match)
+    const originMs = now() - sentAt
+    const charged = origin.status < 500 || product.record.charge5xx
+    account.settle(ticket, charged, ctx)
+    const { status } = origin
+    record(isolate, served, { status, code: '', weight: ticket.weight, charged, originMs }, ctx)
+    return answer(served, origin, charged ? ticket.weight : 0, originMs)
+  } catch (error) {
+    account.settle(ticket, false, ctx)
+    if (!(error instanceof AppError)) throw error
+    const { weight } = ticket
+    const originMs = now() - sentAt
+    const { status, code } = error
+    record(isolate, served, { status, code, weight, charged: false, originMs }, ctx)
+    return refuse(served, error, env)
+  }
+}

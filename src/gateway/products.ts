@@ -1,0 +1,76 @@
+import { productRecordName, type ProductRecord } from '../domain/config'
+import { fail } from '../domain/errors'
+import { compileRoutes, type RouteTable } from '../domain/route-match'
+import { now } from '../platform/clock'
+
+/** A product's record, ready to match. */
+export interface Product {
+  readonly record: ProductRecord
+  readonly routes: RouteTable
+}
+
+interface Cached {
+  readonly product: Product | null
+  readonly readAt: number
+  revalidating: boolean
+}
+
+const FRESH_MS = 5000
+/** A record that KV did not have may just have been published. */
+const ABSENT_MS = 5000
+/** While KV is away, the last known record serves this long (leases.md 10). */
+const STALE_MS = 24 * 3_600_000
+const KV_CACHE_SECONDS = 30
+const MOST_PRODUCTS = 5000
+
+/** Product records by slug: from memory at once, read again in the background. */
+export class Products {
+  readonly #cache = new Map<string, Cached>()
+
+  constructor(private readonly config: KVNamespace) {}
+
+  /**
+   * The product of that slug, or null when there is none.
+   * @throws {AppError} config_unavailable when KV fails and nothing is known
+   */
+  async find(slug: string, ctx: ExecutionContext): Promise<Product | null> {
+    const cached = this.#cache.get(slug)
+    const age = cached ? now() - cached.readAt : Number.POSITIVE_INFINITY
+    if (cached?.product && age < STALE_MS) {
+      if (age > FRESH_MS && !cached.revalidating) {
+        cached.revalidating = true
+        ctx.waitUntil(this.#revalidate(slug, cached))
+      }
+      return cached.product
+    }
+    if (cached && age < ABSENT_MS) return null
+    return await this.#read(slug)
+  }
+
+  async #revalidate(slug: string, cached: Cached): Promise<void> {
+    try {
+      await this.#read(slug, cached.product)
+    } catch {
+      // KV is away: what is known goes on serving.
+    } finally {
+      cached.revalidating = false
+    }
+  }
+
+  async #read(slug: string, before: Product | null = null): Promise<Product | null> {
+    let record: ProductRecord | null
+    try {
+      record = await this.config.get<ProductRecord>(productRecordName(slug), {
+        type: 'json',
+        cacheTtl: KV_CACHE_SECONDS,
+      })
+    } catch {
+      return fail('config_unavailable', 'The product could not be loaded. Try again shortly.')
+    }
+    const isKnown = before !== null && record !== null && record.version <= before.record.version
+    const product = isKnown ? before : record && { record, routes: compileRoutes(record.routes) }
+    if (this.#cache.size >= MOST_PRODUCTS) this.#cache.clear()
+    this.#cache.set(slug, { product, readAt: now(), revalidating: false })
+    return product
+  }
+}

@@ -1,0 +1,54 @@
+import { now } from '../platform/clock'
+import type { Isolate } from './isolate'
+import { keyOf, type Served } from './served'
+
+/** How a call ended. */
+export interface Outcome {
+  readonly status: number
+  /** The gateway's problem code; empty when the origin answered. */
+  readonly code: string
+  /** milli-units that the call was admitted with; none when it was refused. */
+  readonly weight?: number
+  readonly charged?: boolean
+  readonly originMs?: number
+}
+
+const lengthOf = (headers: Headers): number => Number(headers.get('content-length') ?? 0) || 0
+
+/** Notes a finished call for roll-ups and the request log. Refused calls count, at no units. */
+export function record(
+  isolate: Isolate,
+  served: Served,
+  { status, code, weight = 0, charged = false, originMs = 0 }: Outcome,
+  ctx: ExecutionContext,
+  bytesOut = 0,
+): void {
+  const { call, account, route } = served
+  const subscription = account.holder.snapshot
+  const key = keyOf(served)
+  if (!subscription || !key) return
+  isolate.usage.add(
+    {
+      at: call.at,
+      requestId: call.id,
+      subscriptionId: subscription.id,
+      productId: subscription.productId,
+      routeId: route?.id ?? '',
+      keyId: key.id,
+      planId: subscription.plan.id,
+      method: call.request.method,
+      path: call.path,
+      status,
+      code,
+      units: charged ? weight : 0,
+      refunded: charged ? 0 : weight,
+      gatewayMs: now() - call.at - originMs,
+      originMs,
+      bytesIn: lengthOf(call.request.headers),
+      bytesOut,
+      colo: isolate.colo,
+      region: isolate.region,
+    },
+    ctx,
+  )
+}

@@ -1,0 +1,28 @@
+/** The secret that key hashes are made under, by its one-character id. */
+export interface Peppers {
+  /** Id that new keys are made under. */
+  readonly current: string
+  readonly byId: ReadonlyMap<string, CryptoKey>
+}
+
+/**
+ * Reads `KEY_PEPPERS`: `<id>=<base64 of at least 32 bytes>,...`, the current one first.
+ * @throws {Error} when it holds no usable pepper: refusing to start beats hashing under nothing
+ */
+export async function loadPeppers(text: string): Promise<Peppers> {
+  const byId = new Map<string, CryptoKey>()
+  for (const item of text.split(',')) {
+    const [, id, base64] = /^([0-9A-Za-z])=([A-Za-z0-9+/]{43,}=*)$/.exec(item.trim()) ?? []
+    if (!id || !base64) throw new Error('KEY_PEPPERS is not a list of <id>=<base64>')
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
+    byId.set(
+      id,
+      await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, [
+        'sign',
+      ]),
+    )
+  }
+  const [current] = byId.keys()
+  if (!current) throw new Error('KEY_PEPPERS is empty')
+  return { current, byId }
+}

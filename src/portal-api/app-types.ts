@@ -1,0 +1,41 @@
+import { defineOpenAPIRoute, type OpenAPIRoute, type RouteConfig } from '@hono/zod-openapi'
+import type { z } from '@hono/zod-openapi'
+import type { Id } from '../domain/ids'
+import type { Caller } from './auth/caller'
+import type { PortalDeps } from './deps'
+
+/** The app as operations that need a token see it. */
+export interface PortalApp {
+  Bindings: PortalEnv
+  Variables: { requestId: Id; deps: PortalDeps; caller: Caller }
+}
+
+/** The app as operations that everybody may call see it. */
+export interface PublicApp {
+  Bindings: PortalEnv
+  Variables: { requestId: Id; deps: PortalDeps }
+}
+
+/** Fixes the app's type once; the operation itself stays inferred. */
+export const route = <const R extends RouteConfig>(def: OpenAPIRoute<R, PortalApp, undefined>) =>
+  defineOpenAPIRoute<R, PortalApp, undefined>(def)
+
+/** An operation that needs no token. */
+export const publicRoute = <const R extends RouteConfig>(
+  def: OpenAPIRoute<R, PublicApp, undefined>,
+) => defineOpenAPIRoute<R, PublicApp, undefined>(def)
+
+/** A JSON answer of an operation. */
+export const answers = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+/** A JSON body that must be there. */
+export const takes = <T extends z.ZodType>(schema: T) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+})
+
+/** The security requirement of an operation that needs a token. */
+export const byToken = [{ managementToken: [] }]

@@ -1,0 +1,20 @@
+import { createMiddleware } from 'hono/factory'
+import { refreshClock } from '../../platform/clock'
+import { newId } from '../../platform/random'
+import type { PortalApp } from '../app-types'
+import { portalDeps } from '../deps'
+
+/** Gives the request its id and its dependencies, and the answer the headers that every answer has. */
+export const context = createMiddleware<PortalApp>(async function context(c, next) {
+  await refreshClock(c.env.CONFIG)
+  const requestId = newId('request')
+  c.set('requestId', requestId)
+  c.set(
+    'deps',
+    portalDeps(c.env, requestId, (work) => c.executionCtx.waitUntil(work)),
+  )
+  await next()
+  c.header('x-request-id', requestId)
+  c.header('x-content-type-options', 'nosniff')
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+})

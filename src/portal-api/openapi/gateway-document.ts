@@ -1,0 +1,120 @@
+/** The gateway's own wire, described by hand: it is the same for every product (product decisions 4). */
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+import { errors, type ErrorCode } from '../../domain/errors'
+import { answers } from '../app-types'
+import { problems } from '../http/problems'
+import { UsageView } from '../usage/schemas'
+
+/** Codes of the management API alone. */
+const MANAGEMENT: readonly ErrorCode[] = [
+  'unauthenticated',
+  'forbidden',
+  'not_found',
+  'invalid_request',
+  'invalid_json',
+  'unsupported_media_type',
+  'conflict',
+  'key_limit_reached',
+  'not_publishable',
+  'invalid_state',
+  'idempotency_key_reused',
+  'idempotency_in_progress',
+]
+const gatewayCodes = (Object.keys(errors) as ErrorCode[]).filter((c) => !MANAGEMENT.includes(c))
+
+/** Refusals of the key itself, which `/-/usage` shares with a call. */
+const keyCodes = [
+  'missing_api_key',
+  'invalid_api_key',
+  'revoked_api_key',
+  'expired_api_key',
+  'leaked_api_key',
+  'too_many_attempts',
+  'ambiguous_credentials',
+  'limiter_unavailable',
+  'config_unavailable',
+  'internal_error',
+] as const
+
+const header = (description: string, example: string) => ({
+  description,
+  schema: { type: 'string', example } as const,
+})
+
+const limitHeaders = {
+  'RateLimit-Policy': header(
+    'Limits in force (draft-ietf-httpapi-ratelimit-headers).',
+    '"rate";q=100;w=60, "month";q=50000;w=2678400',
+  ),
+  RateLimit: header('What is left of each, and seconds until it resets.', '"rate";r=97;t=41'),
+  'X-RateLimit-Limit': header('The rate window.', '100'),
+  'X-RateLimit-Remaining': header('Calls left in it.', '97'),
+  'X-RateLimit-Reset': header('Epoch seconds.', '1795334400'),
+  'X-Quota-Limit': header('The tightest quota window, in units.', '50000'),
+  'X-Quota-Used': header('Units used in it.', '34200'),
+  'X-Quota-Remaining': header('Units left in it.', '15800'),
+  'X-Quota-Reset': header('Epoch seconds.', '1796083200'),
+  'X-Usage-Units': header('What this call cost; 0 when refused or refunded.', '1'),
+  'X-Request-Id': header('Names the call in the request log.', 'req_01jd0c8m0k5x9k3v7f2q4w8ytr'),
+  'X-Error-Source': header('Who made an error answer: `gateway` or `origin`.', 'gateway'),
+  'Server-Timing': header('Time in gateway and origin.', 'gw;dur=1.2, origin;dur=34.5'),
+}
+
+const callPath = z.object({
+  product: z.string().openapi({ example: 'weather' }),
+  path: z.string().openapi({ description: "Path of one of the product's routes." }),
+})
+const apiKey: Record<string, string[]>[] = [{ bearer: [] }, { header: [] }, { query: [] }]
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
+
+/** The gateway as OpenAPI 3.1. Pure: the same document every time. */
+export function gatewayDocument() {
+  const app = new OpenAPIHono()
+  const { openAPIRegistry: registry } = app
+  const keyIn = (place: 'header' | 'query', name: string) =>
+    ({ type: 'apiKey', in: place, name }) as const
+  registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
+  registry.registerComponent('securitySchemes', 'header', keyIn('header', 'X-API-Key'))
+  registry.registerComponent('securitySchemes', 'query', keyIn('query', 'api_key'))
+
+  registry.registerPath({
+    method: 'get',
+    path: '/-/health',
+    operationId: 'getGatewayHealth',
+    summary: 'Whether the gateway answers',
+    security: [],
+    responses: { 200: answers(z.object({ status: z.literal('ok') }), 'It does') },
+  })
+  registry.registerPath({
+    method: 'get',
+    path: '/-/usage',
+    operationId: 'getKeyUsage',
+    summary: "Settled usage of the key's subscription; free",
+    security: apiKey,
+    responses: { 200: answers(UsageView, 'Quota windows'), ...problems(...keyCodes) },
+  })
+  for (const method of methods) {
+    registry.registerPath({
+      method,
+      path: '/{product}/{path}',
+      operationId: `${method}Product`,
+      summary: 'Call a route of a product',
+      security: apiKey,
+      request: { params: callPath },
+      responses: {
+        ...problems(...gatewayCodes),
+        default: { description: "The origin's own answer", headers: limitHeaders },
+      },
+    })
+  }
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Turnpike gateway',
+      version: '1.0.0',
+      description: 'What every product served by the gateway has in common.',
+    },
+    servers: [{ url: '/' }],
+  })
+}

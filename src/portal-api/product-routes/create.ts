@@ -1,0 +1,65 @@
+import type { z } from '@hono/zod-openapi'
+import { commit, NotUnique } from '../../db/atomic'
+import { findProduct, updateProduct } from '../../db/products'
+import { insertRates, insertRoute, type RouteRateRow, type RouteRow } from '../../db/routes'
+import { fail } from '../../domain/errors'
+import type { Id } from '../../domain/ids'
+import { toMilli } from '../../domain/units'
+import { audit } from '../audit'
+import { mayWrite, type Caller } from '../auth/caller'
+import type { PortalDeps } from '../deps'
+import { publishProduct } from '../publish/publish'
+import { checkedRates, checkPaths } from './check'
+import type { CreateRoute } from './schemas'
+
+export interface RouteWithRates {
+  readonly row: RouteRow
+  readonly rates: readonly RouteRateRow[]
+}
+
+/** @throws {AppError} not_found, invalid_request, conflict for an operation that exists */
+export async function createRoute(
+  deps: PortalDeps,
+  caller: Caller,
+  productId: Id,
+  input: z.output<typeof CreateRoute>,
+): Promise<RouteWithRates> {
+  const owner = mayWrite(caller, 'catalogue:write')
+  const product = (await findProduct(deps.db, owner, productId)) ?? fail('not_found')
+  const originPath = input.origin_path ?? input.path
+  checkPaths(input.path, originPath)
+  const now = deps.now()
+  const row: RouteRow = {
+    id: deps.newId('route'),
+    organisationId: product.organisationId,
+    productId,
+    name: input.name,
+    description: input.description,
+    method: input.method,
+    path: input.path,
+    originPath,
+    minRank: input.min_rank,
+    weight: toMilli(input.weight),
+    createdAt: now,
+    updatedAt: now,
+  }
+  const rates = await checkedRates(deps, productId, row.id, input.rates)
+  try {
+    await commit(deps.db, [
+      insertRoute(deps.db, row),
+      audit(deps, caller.tokenId, {
+        action: 'route.create',
+        targetId: row.id,
+        organisationId: product.organisationId,
+        change: { ...input },
+      }),
+      ...(rates.length > 0 ? [insertRates(deps.db, rates)] : []),
+      updateProduct(deps.db, productId, { updatedAt: now }),
+    ])
+  } catch (error) {
+    if (error instanceof NotUnique) fail('conflict', 'The product has this method and path.')
+    throw error
+  }
+  await publishProduct(deps, productId)
+  return { row, rates }
+}

@@ -1,0 +1,26 @@
+import { commit } from '../../db/atomic'
+import { updateProduct } from '../../db/products'
+import { deleteRoute as deleteStatement, findRoute } from '../../db/routes'
+import { fail } from '../../domain/errors'
+import type { Id } from '../../domain/ids'
+import { audit } from '../audit'
+import { mayWrite, type Caller } from '../auth/caller'
+import type { PortalDeps } from '../deps'
+import { publishProduct } from '../publish/publish'
+
+/** Usage of the route stays on record under its id. @throws {AppError} not_found */
+export async function deleteRoute(deps: PortalDeps, caller: Caller, id: Id): Promise<void> {
+  const owner = mayWrite(caller, 'catalogue:write')
+  const route = (await findRoute(deps.db, owner, id)) ?? fail('not_found')
+  await commit(deps.db, [
+    deleteStatement(deps.db, id),
+    audit(deps, caller.tokenId, {
+      action: 'route.delete',
+      targetId: id,
+      organisationId: route.organisationId,
+      change: { method: route.method, path: route.path },
+    }),
+    updateProduct(deps.db, route.productId, { updatedAt: deps.now() }),
+  ])
+  await publishProduct(deps, route.productId)
+}

@@ -1,0 +1,62 @@
+import type { z } from '@hono/zod-openapi'
+import { commit, NotUnique } from '../../db/atomic'
+import { updateProduct } from '../../db/products'
+import {
+  deleteRates,
+  findRoute,
+  insertRates,
+  ratesOfRoute,
+  updateRoute as updateStatement,
+} from '../../db/routes'
+import { fail } from '../../domain/errors'
+import type { Id } from '../../domain/ids'
+import { toMilli } from '../../domain/units'
+import { audit } from '../audit'
+import { mayWrite, type Caller } from '../auth/caller'
+import type { PortalDeps } from '../deps'
+import { publishProduct } from '../publish/publish'
+import { checkedRates, checkPaths } from './check'
+import type { RouteWithRates } from './create'
+import type { UpdateRoute } from './schemas'
+
+/** `rates` replaces all overrides. @throws {AppError} not_found, invalid_request, conflict */
+export async function updateRoute(
+  deps: PortalDeps,
+  caller: Caller,
+  id: Id,
+  input: z.output<typeof UpdateRoute>,
+): Promise<RouteWithRates> {
+  const owner = mayWrite(caller, 'catalogue:write')
+  const before = (await findRoute(deps.db, owner, id)) ?? fail('not_found')
+  const change = {
+    name: input.name ?? before.name,
+    description: input.description ?? before.description,
+    method: input.method ?? before.method,
+    path: input.path ?? before.path,
+    originPath: input.origin_path ?? before.originPath,
+    minRank: input.min_rank ?? before.minRank,
+    weight: input.weight === undefined ? before.weight : toMilli(input.weight),
+    updatedAt: deps.now(),
+  }
+  checkPaths(change.path, change.originPath)
+  const rates = input.rates && (await checkedRates(deps, before.productId, id, input.rates))
+  try {
+    await commit(deps.db, [
+      updateStatement(deps.db, id, change),
+      audit(deps, caller.tokenId, {
+        action: 'route.update',
+        targetId: id,
+        organisationId: before.organisationId,
+        change: { ...input },
+      }),
+      ...(rates ? [deleteRates(deps.db, id)] : []),
+      ...(rates && rates.length > 0 ? [insertRates(deps.db, rates)] : []),
+      updateProduct(deps.db, before.productId, { updatedAt: change.updatedAt }),
+    ])
+  } catch (error) {
+    if (error instanceof NotUnique) fail('conflict', 'The product has this method and path.')
+    throw error
+  }
+  await publishProduct(deps, before.productId)
+  return { row: { ...before, ...change }, rates: rates ?? (await ratesOfRoute(deps.db, id)) }
+}

@@ -1,0 +1,167 @@
+import { createRoute } from '@hono/zod-openapi'
+import { answers, byToken, route, takes } from '../app-types'
+import { pageOf, toPage } from '../http/pagination'
+import { reading, writing } from '../http/problems'
+import { cancelSubscription } from './cancel'
+import { changePlan as changePlanVerb } from './change-plan'
+import { createSubscription } from './create'
+import { getSubscription } from './get'
+import { listSubscriptions } from './list'
+import { resetQuota as resetQuotaVerb } from './reset-quota'
+import {
+  ChangePlan,
+  CreateSubscription,
+  ResetQuota,
+  SubscriptionCreated,
+  SubscriptionPath,
+  SubscriptionsQuery,
+  SubscriptionView,
+  toSubscriptionCreated,
+  toSubscriptionView,
+} from './schemas'
+import { undoCancel as undoCancelVerb } from './undo-cancel'
+
+const tags = ['Subscriptions']
+const changed = answers(SubscriptionView, 'Changed')
+
+const create = route({
+  route: createRoute({
+    method: 'post',
+    path: '/api/v1/subscriptions',
+    operationId: 'createSubscription',
+    summary: 'Subscribe to a plan; the answer holds the first key',
+    tags,
+    security: byToken,
+    request: { body: takes(CreateSubscription) },
+    responses: {
+      201: answers(SubscriptionCreated, 'Subscribed; the key is shown once'),
+      ...writing('not_found', 'invalid_state'),
+    },
+  }),
+  handler: async (c) => {
+    const { deps, caller } = c.var
+    const { detail, firstKey } = await createSubscription(deps, caller, c.req.valid('json'))
+    return c.json(toSubscriptionCreated(detail, firstKey, deps.now()), 201)
+  },
+})
+
+const list = route({
+  route: createRoute({
+    method: 'get',
+    path: '/api/v1/subscriptions',
+    operationId: 'listSubscriptions',
+    summary: 'List your subscriptions',
+    tags,
+    security: byToken,
+    request: { query: SubscriptionsQuery },
+    responses: { 200: answers(pageOf(SubscriptionView), 'A page'), ...reading() },
+  }),
+  handler: async (c) => {
+    const { deps, caller } = c.var
+    const page = await listSubscriptions(deps, caller, c.req.valid('query'))
+    return c.json(toPage(page, (detail) => toSubscriptionView(detail, deps.now())), 200)
+  },
+})
+
+const get = route({
+  route: createRoute({
+    method: 'get',
+    path: '/api/v1/subscriptions/{subscription_id}',
+    operationId: 'getSubscription',
+    summary: 'Get a subscription',
+    tags,
+    security: byToken,
+    request: { params: SubscriptionPath },
+    responses: { 200: answers(SubscriptionView, 'The subscription'), ...reading('not_found') },
+  }),
+  handler: async (c) => {
+    const { deps, caller } = c.var
+    const detail = await getSubscription(deps, caller, c.req.valid('param').subscription_id)
+    return c.json(toSubscriptionView(detail, deps.now()), 200)
+  },
+})
+
+const changePlan = route({
+  route: createRoute({
+    method: 'post',
+    path: '/api/v1/subscriptions/{subscription_id}/change-plan',
+    operationId: 'changePlan',
+    summary: 'Upgrade at once, downgrade at the end of the billing month',
+    tags,
+    security: byToken,
+    request: { params: SubscriptionPath, body: takes(ChangePlan) },
+    responses: { 200: changed, ...writing('not_found', 'invalid_state') },
+  }),
+  handler: async (c) => {
+    const { deps, caller } = c.var
+    const { subscription_id } = c.req.valid('param')
+    const { plan_id } = c.req.valid('json')
+    const detail = await changePlanVerb(deps, caller, subscription_id, plan_id)
+    return c.json(toSubscriptionView(detail, deps.now()), 200)
+  },
+})
+
+const cancel = route({
+  route: createRoute({
+    method: 'post',
+    path: '/api/v1/subscriptions/{subscription_id}/cancel',
+    operationId: 'cancelSubscription',
+    summary: 'Cancel at the end of the billing month',
+    tags,
+    security: byToken,
+    request: { params: SubscriptionPath },
+    responses: { 200: changed, ...writing('not_found', 'invalid_state') },
+  }),
+  handler: async (c) => {
+    const { deps, caller } = c.var
+    const detail = await cancelSubscription(deps, caller, c.req.valid('param').subscription_id)
+    return c.json(toSubscriptionView(detail, deps.now()), 200)
+  },
+})
+
+const undoCancel = route({
+  route: createRoute({
+    method: 'post',
+    path: '/api/v1/subscriptions/{subscription_id}/undo-cancel',
+    operationId: 'undoCancel',
+    summary: 'Take a cancellation back',
+    tags,
+    security: byToken,
+    request: { params: SubscriptionPath },
+    responses: { 200: changed, ...writing('not_found', 'invalid_state') },
+  }),
+  handler: async (c) => {
+    const { deps, caller } = c.var
+    const detail = await undoCancelVerb(deps, caller, c.req.valid('param').subscription_id)
+    return c.json(toSubscriptionView(detail, deps.now()), 200)
+  },
+})
+
+const resetQuota = route({
+  route: createRoute({
+    method: 'post',
+    path: '/api/v1/subscriptions/{subscription_id}/reset-quota',
+    operationId: 'resetQuota',
+    summary: 'Start the quota anew (provider of the product, platform staff)',
+    tags,
+    security: byToken,
+    request: { params: SubscriptionPath, body: takes(ResetQuota) },
+    responses: { 200: changed, ...writing('not_found', 'invalid_state') },
+  }),
+  handler: async (c) => {
+    const { deps, caller } = c.var
+    const { subscription_id } = c.req.valid('param')
+    const detail = await resetQuotaVerb(deps, caller, subscription_id, c.req.valid('json').reason)
+    return c.json(toSubscriptionView(detail, deps.now()), 200)
+  },
+})
+
+export const subscriptionRoutes = [
+  create,
+  list,
+  get,
+  changePlan,
+  cancel,
+  undoCancel,
+  resetQuota,
+] as const

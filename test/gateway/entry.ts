@@ -1,0 +1,1 @@
+export { default, SubscriptionMeter } from '../../src/gateway/index'

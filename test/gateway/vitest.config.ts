@@ -1,0 +1,25 @@
+import { cloudflareTest } from '@cloudflare/vitest-pool-workers'
+import { defineConfig } from 'vitest/config'
+
+const at = (path: string) => new URL(path, import.meta.url).pathname
+
+export default defineConfig({
+  root: at('.'),
+  plugins: [
+    cloudflareTest({
+      main: './entry.ts',
+      wrangler: { configPath: at('../../wrangler.toml') },
+      miniflare: {
+        bindings: {
+          KEY_PEPPERS: `a=${btoa('a pepper for tests, 32 bytes long')}`,
+          FULL: process.env['FULL'] ?? '',
+        },
+      },
+    }),
+  ],
+  test: {
+    name: 'gateway',
+    include: ['**/*.test.ts'],
+    fileParallelism: false,
+  },
+})

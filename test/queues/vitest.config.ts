@@ -1,0 +1,29 @@
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
+import { defineConfig } from 'vitest/config'
+
+const at = (path: string) => new URL(path, import.meta.url).pathname
+
+export default defineConfig({
+  root: at('.'),
+  cacheDir: at('../../node_modules/.vite'),
+  plugins: [
+    cloudflareTest(async () => ({
+      main: './entry.ts',
+      wrangler: { configPath: at('../../src/queues/wrangler.toml') },
+      miniflare: {
+        // The gateway, which owns the class, is not here: the entry brings it.
+        durableObjects: { METER: { className: 'SubscriptionMeter', useSQLite: true } },
+        bindings: {
+          TEST_MIGRATIONS: await readD1Migrations(at('../../migrations')),
+          FULL: process.env['FULL'] ?? '',
+        },
+      },
+    })),
+  ],
+  test: {
+    name: 'queues',
+    include: ['**/*.test.ts'],
+    // One file at a time: the machine that tests run on is small.
+    fileParallelism: false,
+  },
+})
