@@ -44,4 +44,8 @@ async function main(): Promise<void> {
   console.error('This is the admin token. It is shown only now: keep it where secrets are kept.')
 }
 
-if (process.argv[1] === import.meta.filename) await main()
+if (process.argv[1] === import.meta.filename)
+  await main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error))
+    process.exitCode = 1
+  })

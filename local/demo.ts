@@ -10,7 +10,7 @@ import {
 } from './demo-file.ts'
 import { urls } from './layout.ts'
 import { management, textOf, type Management } from './management.ts'
-import { ensure, keyFor, publishProduct, type PlanIds } from './publish.ts'
+import { ensure, keyFor, publishProduct, type Published } from './publish.ts'
 
 /**
  * The demo's tokens and keys: those of the last run while they work, otherwise fresh ones, after
@@ -58,15 +58,16 @@ async function tokenOf(admin: Management, name: string): Promise<string> {
 async function seed(adminToken: string): Promise<Demo> {
   const admin = management(urls.portal, adminToken)
   const provider = await tokenOf(admin, PROVIDER)
-  const plans = new Map<string, PlanIds>()
+  const published = new Map<string, Published>()
   for (const demo of products)
-    plans.set(demo.product.slug, await publishProduct(management(urls.portal, provider), demo))
+    published.set(demo.product.slug, await publishProduct(management(urls.portal, provider), demo))
 
   const keys: Partial<Record<keyof DemoKeys, string>> = {}
   for (const name of keyNames) {
-    const { organisation: consumer, product, plan } = subscriptions[name]
-    const planId = plans.get(product)?.get(plan) ?? ''
-    keys[name] = await keyFor(admin, await organisation(admin, consumer), product, planId)
+    const { organisation: consumer, product: slug, plan } = subscriptions[name]
+    const product = published.get(slug)
+    if (!product) throw new Error(`The demo has no product ${slug}`)
+    keys[name] = await keyFor(admin, await organisation(admin, consumer), product, plan)
   }
   const consumer = await tokenOf(admin, subscriptions.pro.organisation)
   const tokens: DemoTokens = { admin: adminToken, provider, consumer }

@@ -25,17 +25,27 @@ const health = {
   portal: `${urls.portal}/api/health`,
 } as const
 
-const { values: flags } = parseArgs({
-  options: {
-    reset: { type: 'boolean', default: false },
-    origin: { type: 'string' },
-    verbose: { type: 'boolean', default: false },
-  },
-})
+const flags = readFlags()
 const { verbose } = flags
 const startedAt = performance.now()
 const stopping = new AbortController()
 const children: Child[] = []
+
+function readFlags() {
+  try {
+    return parseArgs({
+      options: {
+        reset: { type: 'boolean', default: false },
+        origin: { type: 'string' },
+        verbose: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    console.error('Usage: npm run dev -- [--reset] [--origin URL] [--verbose]')
+    process.exit(1)
+  }
+}
 
 /** Ends everything, once. The first reason given decides the exit code. */
 async function stop(code: number, why?: string): Promise<void> {

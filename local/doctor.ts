@@ -47,11 +47,18 @@ function npm(): Finding {
   return warn(`npm ${version}`, 'It is old: update it if `npm ci` fails.')
 }
 
-async function port(name: string, number: number): Promise<Finding> {
+/** A path that only our own program answers on the port. */
+const signs = { gateway: '/-/health', portal: '/api/health', origin: '/__requests' } as const
+
+async function port(name: keyof typeof ports): Promise<Finding> {
+  const number = ports[name]
   if (!(await isBusy(number))) return ok(`Port ${number} (${name}) is free`)
+  const url = `http://${HOST}:${number}${signs[name]}`
+  const answer = await fetch(url, { signal: AbortSignal.timeout(5000) }).catch(() => null)
+  if (answer?.ok) return ok(`Port ${number} (${name}) is held by a running Turnpike`)
   return failed(
     `Port ${number} (${name}) on ${HOST} is in use`,
-    'Fine if it is `npm run dev`. Otherwise `lsof -iTCP -sTCP:LISTEN` shows whom to stop.',
+    'Stop what holds it: `lsof -iTCP -sTCP:LISTEN` shows who it is.',
   )
 }
 
@@ -129,7 +136,7 @@ function clock(): Finding {
 const findings = [
   node(),
   npm(),
-  ...(await Promise.all(Object.entries(ports).map(([name, number]) => port(name, number)))),
+  ...(await Promise.all((['gateway', 'portal', 'origin'] as const).map(port))),
   state(),
   memory(),
   workerd(),

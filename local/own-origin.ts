@@ -32,14 +32,17 @@ export async function prepareOwnOrigin(
   { url, slug }: OwnOrigin,
   { tokens }: Demo,
 ): Promise<string> {
-  const plans = await publishProduct(management(urls.portal, tokens.provider), ownOrigin(slug, url))
+  const product = await publishProduct(
+    management(urls.portal, tokens.provider),
+    ownOrigin(slug, url),
+  )
   const kept = readKeys()
   const known = kept[slug]
   if (typeof known === 'string' && !(await isRefused(`${urls.gateway}/-/usage`, known)))
     return known
   const admin = management(urls.portal, tokens.admin)
   const consumer = await organisation(admin, subscriptions.pro.organisation)
-  const key = await keyFor(admin, consumer, slug, plans.get('Free') ?? '')
+  const key = await keyFor(admin, consumer, product, 'Free')
   writeJson(files.ownKeys, { ...kept, [slug]: key })
   return key
 }

@@ -14,17 +14,21 @@ export async function ensure(
   return (await api.list(path)).find(is) ?? (await api.post(path, body))
 }
 
-/** Ids of a published product's plans, by name. */
-export type PlanIds = ReadonlyMap<string, string>
+/** A published product and the ids of its plans, by name. */
+export interface Published {
+  readonly id: string
+  readonly plans: ReadonlyMap<string, string>
+}
 
 /**
  * Brings a product with its plans and routes into being and publishes it.
  * @param api in the name of the provider
  */
-export async function publishProduct(api: Management, demo: DemoProduct): Promise<PlanIds> {
+export async function publishProduct(api: Management, demo: DemoProduct): Promise<Published> {
   const { slug, origin_url: originUrl } = demo.product
   const product = await ensure(api, '/v1/products', (p) => p['slug'] === slug, demo.product)
-  const at = `/v1/products/${textOf(product, 'id')}`
+  const id = textOf(product, 'id')
+  const at = `/v1/products/${id}`
   if (product['origin_url'] !== originUrl) await api.patch(at, { origin_url: originUrl })
 
   const plans = new Map<string, string>()
@@ -33,33 +37,34 @@ export async function publishProduct(api: Management, demo: DemoProduct): Promis
     plans.set(plan.name, textOf(made, 'id'))
   }
   for (const { rates = {}, ...route } of demo.routes) {
-    const overrides = Object.entries(rates).map(([plan, rate]) => ({
+    const overrides = Object.entries(rates).map(([plan, { limit, window }]) => ({
       plan_id: plans.get(plan),
-      ...rate,
+      limit,
+      window,
     }))
     const is = (r: Answer) => r['method'] === route.method && r['path'] === route.path
     await ensure(api, `${at}/routes`, is, { ...route, rates: overrides })
   }
   if (product['visibility'] !== 'published') await api.post(`${at}/publish`)
-  return plans
+  return { id, plans }
 }
 
 /**
- * A working key of the organisation's subscription to the plan's product: the first one of a new
+ * A working key of the organisation's subscription to the product: the first one of a new
  * subscription, otherwise the newest one, rotated, since a key is shown only once.
  * @param admin plans with a price are subscribed by hand
  */
 export async function keyFor(
   admin: Management,
   organisationId: string,
-  slug: string,
-  planId: string,
+  product: Published,
+  plan: string,
 ): Promise<string> {
-  const live = (await admin.list(`/v1/subscriptions?organisation_id=${organisationId}`)).find(
-    (s) => objectOf(s, 'product')['slug'] === slug && s['state'] !== 'canceled',
+  const live = (await admin.list(`/v1/subscriptions?product_id=${product.id}`)).find(
+    (s) => s['organisation_id'] === organisationId && s['state'] !== 'canceled',
   )
   if (live)
     return textOf(await admin.post('/key/new', { subscription_id: textOf(live, 'id') }), 'key')
-  const body = { plan_id: planId, organisation_id: organisationId }
+  const body = { plan_id: product.plans.get(plan), organisation_id: organisationId }
   return textOf(objectOf(await admin.post('/v1/subscriptions', body), 'key'), 'key')
 }

@@ -28,52 +28,60 @@ async function deploy(config, name, secrets = {}) {
   return /https:\/\/[\w.-]+\.workers\.dev/.exec(output)?.[0]
 }
 
-if (!wrangler.dryRun && (await wrangler.look(['whoami', '--json'])) === null)
-  throw new Error('Not signed in: run `npx wrangler login` or set CLOUDFLARE_API_TOKEN.')
+async function main() {
+  const account = await wrangler.look(['whoami', '--json']).catch(() => null)
+  if (!wrangler.dryRun && account === null)
+    throw new Error('Not signed in: run `npx wrangler login` or set CLOUDFLARE_API_TOKEN.')
 
-const kv = await ensureKv(wrangler)
-const database_id = await ensureD1(wrangler)
-await ensureQueues(wrangler)
-const pagesUrl = await ensurePages(wrangler)
-const { byWorker: secrets, made } = await missingSecrets(wrangler)
-const PORTAL_URL = withoutSlash(process.env.PORTAL_URL) ?? pagesUrl
+  const kv = await ensureKv(wrangler)
+  const database_id = await ensureD1(wrangler)
+  await ensureQueues(wrangler)
+  const pagesUrl = await ensurePages(wrangler)
+  const { byWorker: secrets, made } = await missingSecrets(wrangler)
+  const PORTAL_URL = withoutSlash(process.env.PORTAL_URL) ?? pagesUrl
 
-// A Worker comes after those that it is bound to: the gateway owns the meters, the management API
-// calls the usage Worker, the portal's host calls the management API.
-const usage = writeDeployConfig('src/queues/', { id: kv, database_id })
-await wrangler.run(['d1', 'migrations', 'apply', 'turnpike', '--remote', '-c', usage])
-const gateway = writeDeployConfig('', { id: kv, PORTAL_URL })
-const deployedTo = await deploy(gateway, 'gateway', secrets['turnpike-gateway'])
-const GATEWAY_URL = withoutSlash(process.env.GATEWAY_URL) ?? deployedTo
-if (!GATEWAY_URL && !wrangler.dryRun)
-  throw new Error('The gateway has no workers.dev address: set GATEWAY_URL to its own domain.')
-await deploy(usage, 'usage')
-const api = writeDeployConfig('src/portal-api/', {
-  id: kv,
-  database_id,
-  PORTAL_URL,
-  GATEWAY_URL: GATEWAY_URL ?? '<gateway>',
-})
-await deploy(api, 'portal-api', secrets['turnpike-portal-api'])
-if (wrangler.dryRun) {
-  const outdir = join(root, '.wrangler/deploy-dry-run/portal')
-  await wrangler.check(['pages', 'functions', 'build', '--outdir', outdir], { folder: 'portal' })
-}
-const pages = [
-  'pages',
-  'deploy',
-  '--project-name',
-  PAGES,
-  '--branch',
-  'main',
-  '--commit-dirty=true',
-]
-await wrangler.run(pages, { folder: 'portal' })
+  // A Worker comes after those that it is bound to: the gateway owns the meters, the management API
+  // calls the usage Worker, the portal's host calls the management API.
+  const usage = writeDeployConfig('src/queues/', { id: kv, database_id })
+  await wrangler.run(['d1', 'migrations', 'apply', 'turnpike', '--remote', '-c', usage])
+  const gateway = writeDeployConfig('', { id: kv, PORTAL_URL })
+  const deployedTo = await deploy(gateway, 'gateway', secrets['turnpike-gateway'])
+  const GATEWAY_URL = withoutSlash(process.env.GATEWAY_URL) ?? deployedTo
+  if (!GATEWAY_URL && !wrangler.dryRun)
+    throw new Error('The gateway has no workers.dev address: set GATEWAY_URL to its own domain.')
+  await deploy(usage, 'usage')
+  const api = writeDeployConfig('src/portal-api/', {
+    id: kv,
+    database_id,
+    PORTAL_URL,
+    GATEWAY_URL: GATEWAY_URL ?? '<gateway>',
+  })
+  await deploy(api, 'portal-api', secrets['turnpike-portal-api'])
+  if (wrangler.dryRun) {
+    const outdir = join(root, '.wrangler/deploy-dry-run/portal')
+    await wrangler.check(['pages', 'functions', 'build', '--outdir', outdir], { folder: 'portal' })
+  }
+  const pages = [
+    'pages',
+    'deploy',
+    '--project-name',
+    PAGES,
+    '--branch',
+    'main',
+    '--commit-dirty=true',
+  ]
+  await wrangler.run(pages, { folder: 'portal' })
 
-console.log(`
+  console.log(`
 Gateway  ${GATEWAY_URL ?? '<printed by the deployment of the gateway>'}
 Portal   ${PORTAL_URL}
 
 The first admin token, once:
   BOOTSTRAP_SECRET='${made.includes('BOOTSTRAP_SECRET') ? '<printed above>' : '<as stored>'}' npm run admin:bootstrap -- --remote ${PORTAL_URL}
 `)
+}
+
+main().catch((error) => {
+  console.error(`\n${error.message}`)
+  process.exitCode = 1
+})

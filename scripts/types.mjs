@@ -12,8 +12,17 @@ const workers = [
 const check = process.argv.includes('--check') ? ['--check'] : []
 for (const { config, target, name } of workers) {
   const flags = ['--env-interface', name, '--include-runtime=false', '--strict-vars=false']
-  const { status, stdout, stderr } = spawnSync('wrangler', ['types', target, '-c', config, ...flags, ...check])
+  const { status, stdout, stderr } = spawnSync('wrangler', [
+    'types',
+    target,
+    '-c',
+    config,
+    ...flags,
+    ...check,
+  ])
   if (status === 0) continue
-  console.error(`${stdout}${stderr}\n${target} is stale or could not be written: run \`npm run types\`.`)
+  console.error(
+    `${stdout}${stderr}\n${target} is stale or could not be written: run \`npm run types\`.`,
+  )
   process.exit(1)
 }

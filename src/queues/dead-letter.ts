@@ -51,7 +51,10 @@ export async function redriveDeadLetter(
   await markRedriven(db, id, now())
 }
 
-/** Redrives the waiting dead letters in their order, at most 100 of them, after the id `after`. */
+/**
+ * Redrives the waiting dead letters in their order, at most 100 of them, after the id `after`. Those
+ * that cannot be read are passed over; any other error ends it, with the ones before it done.
+ */
 export async function redriveAll(
   db: D1Database,
   ports: SettlePorts,
@@ -64,8 +67,8 @@ export async function redriveAll(
     try {
       await redriveDeadLetter(db, ports, id, now)
     } catch (error) {
-      const text = error instanceof AppError ? (error.detail ?? error.code) : 'internal_error'
-      failed.push({ id, error: text })
+      if (!(error instanceof AppError)) throw error
+      failed.push({ id, error: error.detail ?? error.code })
     }
   }
   const next = ids.length === REDRIVE_LIMIT ? (ids.at(-1) ?? null) : null

@@ -1,15 +1,10 @@
-import { afterEach, beforeEach, describe, it, vi } from 'vitest'
+import { describe, it } from 'vitest'
 import { edge, type Edge } from './support/edge'
 import { subscribed, testEnv, type Consumer } from './support/world'
 
 const ROUNDS = testEnv.FULL ? 20 : 3
 const CALLS = 2000
 const WIDTH = 200
-
-beforeEach(() => {
-  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('pong'))
-})
-afterEach(() => vi.restoreAllMocks())
 
 const plan500 = {
   quotas: [{ period: 'month', anchor: 'billing', limit: 500_000 }],

@@ -5,6 +5,7 @@ const at = (path: string) => new URL(path, import.meta.url).pathname
 
 export default defineConfig({
   root: at('.'),
+  cacheDir: at('../../node_modules/.vite'),
   plugins: [
     cloudflareTest({
       main: './entry.ts',

@@ -1,21 +1,15 @@
-import { DurableObject } from 'cloudflare:workers'
+import { SubscriptionMeter as Meter } from '../../src/durable-objects/subscription-meter'
 
 export { default } from '../../src/queues/index'
 
-/** Stands in for the meter: remembers what it was told, and fails when asked to. */
-export class SubscriptionMeter extends DurableObject {
-  async acknowledge(sequences: readonly number[]): Promise<void> {
-    if (await this.ctx.storage.get('failing')) throw new Error('meter away')
-    const known = (await this.ctx.storage.get<number[]>('acknowledged')) ?? []
-    await this.ctx.storage.put('acknowledged', [...new Set([...known, ...sequences])])
+/** The meter, which also remembers what it was told. */
+export class SubscriptionMeter extends Meter {
+  override async acknowledge(sequences: readonly number[]): Promise<void> {
+    await super.acknowledge(sequences)
+    this.ctx.storage.kv.put('told', [...(await this.acknowledged()), ...sequences])
   }
 
   async acknowledged(): Promise<number[]> {
-    const known = (await this.ctx.storage.get<number[]>('acknowledged')) ?? []
-    return known.toSorted((a, b) => a - b)
-  }
-
-  async failFromNowOn(): Promise<void> {
-    await this.ctx.storage.put('failing', true)
+    return this.ctx.storage.kv.get<number[]>('told') ?? []
   }
 }

@@ -84,8 +84,8 @@ export function toProblem(error: Error, c: Context<PortalApp>): Response {
         request_id: c.var.requestId,
         method: c.req.method,
         path: c.req.path,
-        error: String(error),
-        stack: error.stack,
+        error: String(rootOf(error)),
+        stack: error.stack?.split('\n').filter((line) => line.startsWith('    at ')),
       }),
     )
   }
@@ -96,6 +96,10 @@ export function toProblem(error: Error, c: Context<PortalApp>): Response {
   }
   return problem(context, known.code, known.detail, known.extensions, known.headers)
 }
+
+/** The first cause. What wraps a failed query repeats its parameters, which do not belong in a log. */
+const rootOf = (error: unknown): unknown =>
+  error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error
 
 function asAppError(error: Error): AppError {
   if (error instanceof AppError) return error

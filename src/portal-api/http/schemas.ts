@@ -44,6 +44,13 @@ export const instantInput = () =>
     .transform((iso) => Date.parse(iso))
     .openapi({ type: 'string', format: 'date-time', example: '2027-01-01T00:00:00Z' })
 
+/** As `instantInput`, or null, which is also what it is when left out. */
+export const nullableInstantInput = () =>
+  instantInput()
+    .nullable()
+    .default(null)
+    .openapi({ type: ['string', 'null'], format: 'date-time' })
+
 /** ms since the epoch to ISO 8601, UTC. */
 export const toIso = (ms: number): string => new Date(ms).toISOString()
 export const toIsoOrNull = (ms: number | null): string | null => (ms === null ? null : toIso(ms))

@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import type { KeyRow } from '../../db/keys'
 import { keyStatuses } from '../../domain/config'
-import { id, instant, instantInput, line, toIso, toIsoOrNull } from '../http/schemas'
+import { id, instant, nullableInstantInput, line, toIso, toIsoOrNull } from '../http/schemas'
 
 export const CreateKey = z
   .strictObject({
     name: line(80).openapi({ example: 'production' }),
-    expires_at: instantInput().nullable().default(null),
+    expires_at: nullableInstantInput(),
   })
   .openapi('CreateKey')
 

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { platformRoles } from '../../db/schema/organisations'
 import type { TokenRow } from '../../db/tokens'
 import { grantableScopes } from '../auth/scopes'
-import { id, instant, instantInput, line, toIso, toIsoOrNull } from '../http/schemas'
+import { id, instant, nullableInstantInput, line, toIso, toIsoOrNull } from '../http/schemas'
 
 export const CreateToken = z
   .strictObject({
@@ -18,7 +18,7 @@ export const CreateToken = z
       .min(1)
       .max(grantableScopes.length)
       .openapi({ example: ['catalogue:read', 'catalogue:write'] }),
-    expires_at: instantInput().nullable().default(null),
+    expires_at: nullableInstantInput(),
   })
   .refine((body) => !(body.organisation_id && body.platform_role), {
     path: ['platform_role'],

@@ -22,7 +22,7 @@ const DAYS = 7
 /** ms for calls in flight to arrive. */
 const IN_FLIGHT_MS = HOUR_MS
 /** Subscriptions compared by one statement. */
-const PAGE = 100
+const PAGE = 200
 
 /**
  * Compares the settled ledger with the roll-ups, by subscription and UTC day that ended more than an

@@ -2,7 +2,7 @@ import { dirtyHours, rollUpHourStatements } from '../../db/usage-write/roll-up'
 import type { JobDeps } from './job'
 
 /** Hours in one run: 5 statements each, of the 1,000 that D1 allows a call. */
-const LIMIT = 150
+const LIMIT = 60
 
 /**
  * Sums the hours whose minutes changed, and their days, the latest first.

@@ -1,12 +1,15 @@
 /** Gateways as the edge runs them: each with the memory of one isolate, any of the bindings replaced. */
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { createGateway } from '../../../src/gateway/gateway'
+import './origin'
 import { testEnv, type Consumer } from './world'
+
+type Credential = Pick<Consumer, 'product' | 'secret'>
 
 export interface Edge {
   /** Calls a path of the consumer's product with its key. */
-  call(consumer: Consumer, path?: string, init?: RequestInit): Promise<Response>
-  /** Sends any request. */
+  call(consumer: Credential, path?: string, init?: RequestInit): Promise<Response>
+  /** Sends any request; the path arrives as it is written. */
   send(path: string, init?: RequestInit): Promise<Response>
   /** Waits until nothing runs in the background: leases closed, usage sent. */
   settle(): Promise<void>
@@ -14,15 +17,16 @@ export interface Edge {
 
 export function edge(bindings: Partial<GatewayEnv> = {}): Edge {
   const gateway = createGateway()
+  const env = { ...testEnv, ...bindings }
   const contexts = new Set<ExecutionContext>()
   const send = async (path: string, init?: RequestInit) => {
     const ctx = createExecutionContext()
     contexts.add(ctx)
-    const request = new Request(`https://gateway.example${path}`, init) as Request<
-      unknown,
-      IncomingRequestCfProperties
-    >
-    return await gateway.fetch(request, { ...testEnv, ...bindings }, ctx)
+    const url = `https://gateway.example${path}`
+    const request = new Request(url, init) as Request<unknown, IncomingRequestCfProperties>
+    // The constructor resolves dot segments; a request from the network has its URL as sent.
+    Object.defineProperty(request, 'url', { value: url })
+    return await gateway.fetch(request, env, ctx)
   }
   return {
     send,

@@ -130,9 +130,10 @@ export async function publishRecord({ subscription, key }: Consumer): Promise<vo
 export async function subscribed(
   plan: Partial<PlanSnapshot> = {},
   product: Partial<ProductRecord> = {},
+  subscription: Partial<SubscriptionSnapshot> = {},
 ): Promise<Consumer> {
   const published = productOf(product)
-  const consumer = await consumerOf(published, planOf(plan))
+  const consumer = await consumerOf(published, planOf(plan), subscription)
   await publishProduct(published)
   await publishConsumer(consumer)
   return consumer

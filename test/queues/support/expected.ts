@@ -3,7 +3,15 @@ import { DAY, HOUR, MINUTE } from './builders'
 import { rows } from './worker'
 
 const GRAINS = { usage_minutes: MINUTE, usage_hours: HOUR, usage_days: DAY } as const
-const COUNTERS = ['calls', 'units', 'refunded', 'bytesIn', 'bytesOut', 'gatewayMs', 'originMs'] as const
+const COUNTERS = [
+  'calls',
+  'units',
+  'refunded',
+  'bytesIn',
+  'bytesOut',
+  'gatewayMs',
+  'originMs',
+] as const
 
 /** A roll-up table as lines of text, in order: what it should hold by plain addition. */
 function summed(messages: readonly UsageMessage[], width: number): string[] {
@@ -53,7 +61,9 @@ export const expectedLedger = (messages: readonly UsageMessage[]): string[] =>
   messages
     .flatMap((m) =>
       m.kind === 'settled'
-        ? m.entries.map((e) => [m.subscriptionId, e.sequence, e.from, e.to, e.calls, e.units].join())
+        ? m.entries.map((e) =>
+            [m.subscriptionId, e.sequence, e.from, e.to, e.calls, e.units].join(),
+          )
         : [],
     )
     .sort()

@@ -71,7 +71,7 @@ export async function deliverAll(
     while (waiting.length > 0) {
       const batch = waiting.splice(0, 10)
       const { retried } = await consume(batch, 'turnpike-usage', { ...env, DB })
-      const again = new Set(retried.map(({ msgId }) => msgId))
+      const again = new Set(retried)
       for (const message of batch.filter(({ id }) => again.has(id))) {
         const attempts = (message.attempts ?? 1) + 1
         if (attempts > MAX_RETRIES + 1) dead.push({ id: message.id, body: message.body })
@@ -83,4 +83,3 @@ export async function deliverAll(
   for (const message of dead) await consume([message], 'turnpike-usage-dead-letter')
   return { deadLettered: new Set(dead.map(({ id }) => id)).size }
 }
-

@@ -36,7 +36,7 @@ export async function consume(
   sent: readonly Sent[],
   queue = 'turnpike-usage',
   using: UsageEnv = env,
-) {
+): Promise<{ acked: string[]; retried: string[] }> {
   const timestamp = new Date(NOW)
   const batch = createMessageBatch(
     queue,
@@ -44,8 +44,11 @@ export async function consume(
   )
   const context = createExecutionContext()
   await worker.queue(batch, using, context)
-  const { explicitAcks, retryMessages } = await getQueueResult(batch, context)
-  return { acked: explicitAcks, retried: retryMessages }
+  const result = await getQueueResult(batch, context)
+  return {
+    acked: result.explicitAcks,
+    retried: result.retryMessages.map(({ msgId }: { msgId: string }) => msgId),
+  }
 }
 
 /** Hands one message with this body to the queue handler. */
@@ -54,7 +57,11 @@ export const consumeOne = (body: unknown) => consume([{ id: crypto.randomUUID(),
 export async function post(path: string, init: RequestInit = {}): Promise<Response> {
   const context = createExecutionContext()
   const request = new Request(`https://usage.internal${path}`, { method: 'POST', ...init })
-  const response = await worker.fetch(request as Request<unknown, IncomingRequestCfProperties>, env, context)
+  const response = await worker.fetch(
+    request as Request<unknown, IncomingRequestCfProperties>,
+    env,
+    context,
+  )
   await waitOnExecutionContext(context)
   return response
 }
@@ -78,7 +85,5 @@ export async function rows<T = Record<string, unknown>>(
 
 export interface MeterProbe {
   acknowledged(): Promise<number[]>
-  failFromNowOn(): Promise<void>
 }
-export const meterAt = (locator: string) =>
-  env.METER.getByName(locator) as unknown as MeterProbe
+export const meterAt = (locator: string) => env.METER.getByName(locator) as unknown as MeterProbe

@@ -1,0 +1,2 @@
+export { default } from '../../src/portal-api/index'
+export { SubscriptionMeter } from '../../src/durable-objects/subscription-meter'

@@ -1,0 +1,95 @@
+import { beforeEach, describe, it } from 'vitest'
+import type { UsageBatch } from '../../src/domain/usage-event'
+import {
+  callLine,
+  DAY,
+  histogram,
+  HOUR,
+  MINUTE,
+  NOW,
+  usageBatch,
+  usageRow,
+} from './support/builders'
+import { expectedRollUps, storedRollUps } from './support/expected'
+import { consume, consumeOne, freshStart, rows, runJob } from './support/worker'
+
+describe('counting a batch', () => {
+  beforeEach(freshStart)
+
+  it('adds histograms bucket by bucket, at every grain', async ({ expect }) => {
+    const minute = NOW - HOUR
+    await consumeOne(usageBatch('a:1', [usageRow({ minute, latency: histogram(1, 0, 2) })]))
+    await consumeOne(usageBatch('b:1', [usageRow({ minute, latency: histogram(0, 5, 40) })]))
+    const next = usageRow({ minute: minute + MINUTE, latency: histogram(0, 0, 0, 7) })
+    await consumeOne(usageBatch('b:2', [next]))
+    await runJob('rollUpUsage')
+    const stored = async (table: string) =>
+      (await rows<{ latency: string }>(`select latency from ${table} order by start`)).map(
+        ({ latency }) => JSON.parse(latency),
+      )
+    expect(await stored('usage_minutes')).toEqual([histogram(1, 5, 42), histogram(0, 0, 0, 7)])
+    expect(await stored('usage_hours')).toEqual([histogram(1, 5, 42, 7)])
+    expect(await stored('usage_days')).toEqual([histogram(1, 5, 42, 7)])
+  })
+
+  it('adds rows of one batch that share their key', async ({ expect }) => {
+    const batch = usageBatch('a:1', [usageRow({ units: 1 }), usageRow({ units: 2 })])
+    await consumeOne(batch)
+    await runJob('rollUpUsage')
+    expect(await storedRollUps()).toEqual(expectedRollUps([batch]))
+  })
+
+  it('counts a batch once when two consumers get it at the same time', async ({ expect }) => {
+    const batch = usageBatch('a:1', [usageRow({ calls: 3 })], [callLine()])
+    const copies = Array.from({ length: 5 }, () => consume([{ id: 'm1', body: batch }]))
+    await Promise.all(copies)
+    expect(await rows('select calls from usage_minutes')).toEqual([{ calls: 3 }])
+    expect(await rows('select id from call_log')).toHaveLength(1)
+  })
+
+  it('packs the request log into one row per subscription, in the order of time', async ({
+    expect,
+  }) => {
+    const line = (subscriptionId: string, at: number) => callLine({ subscriptionId, at })
+    const log = [line('sub_1', NOW - 1), line('sub_2', NOW - 2), line('sub_1', NOW - 3)]
+    await consumeOne(usageBatch('a:1', [], log))
+    const packed = await rows('select id, "from", "to", lines from call_log order by id')
+    expect(packed.map((row) => ({ ...row, lines: JSON.parse(String(row['lines'])) }))).toEqual([
+      { id: 'a:1/sub_1', from: NOW - 3, to: NOW - 1, lines: [log[2], log[0]] },
+      { id: 'a:1/sub_2', from: NOW - 2, to: NOW - 2, lines: [log[1]] },
+    ])
+  })
+
+  it('has sums right after a batch that comes when its hour was rolled up', async ({ expect }) => {
+    const early = usageBatch('a:1', [usageRow({ minute: NOW - DAY })])
+    const late = usageBatch('b:1', [usageRow({ minute: NOW - DAY, calls: 4, units: 9 })])
+    for (const batch of [early, late]) {
+      await consumeOne(batch)
+      await runJob('rollUpUsage')
+    }
+    expect(await storedRollUps()).toEqual(expectedRollUps([early, late]))
+  })
+
+  it('has sums right after a batch that comes when its minutes were pruned', async ({ expect }) => {
+    const minute = NOW - 20 * DAY
+    const early = usageBatch('a:1', [
+      usageRow({ minute: minute + 7 * MINUTE }),
+      usageRow({ minute, routeId: 'rte_2', latency: histogram(0, 3) }),
+      usageRow({ minute: minute + 2 * HOUR }),
+    ])
+    const late = usageBatch('b:1', [usageRow({ minute: minute + MINUTE, calls: 4 })])
+    const again: UsageBatch = { ...late, batchId: 'b:2' }
+    await consumeOne(early)
+    await runJob('rollUpUsage')
+    await runJob('pruneUsage')
+    expect(await rows('select * from usage_minutes')).toEqual([])
+
+    await consumeOne(late)
+    await runJob('rollUpUsage')
+    await runJob('pruneUsage')
+    await consumeOne(again)
+    await runJob('rollUpUsage')
+    const { usage_hours, usage_days } = expectedRollUps([early, late, again])
+    expect(await storedRollUps()).toMatchObject({ usage_hours, usage_days })
+  })
+})
