@@ -7,7 +7,9 @@ const workers = join(import.meta.dirname, 'workers')
 const withoutLimits: Plugin = {
   name: 'without-limits',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.\/accounts$/ }, () => ({ path: join(workers, 'unlimited-accounts.ts') }))
+    onResolve({ filter: /^\.\/accounts$/ }, () => ({
+      path: join(workers, 'unlimited-accounts.ts'),
+    }))
   },
 }
 

@@ -20,6 +20,6 @@ app.addHook('onRequest', async (request, reply) => {
   if (!known) return reply.code(401).send({ error: 'Unknown key' })
 })
 await app.register(httpProxy, { upstream: originUrl, prefix: '/bench' })
-await app.listen({ port: 0, host: '127.0.0.1' })
-console.log(app.addresses()[0]?.port)
+const url = await app.listen({ port: 0, host: '127.0.0.1' })
+console.log(new URL(url).port)
 process.on('disconnect', () => process.exit())

@@ -79,11 +79,15 @@ export function tableOf({ samples, totals }: Measured): string {
       m.p99Ms.toFixed(2),
       m.cpuMicros.toFixed(0),
       m.residentMiB.toFixed(0),
-      ...[doCalls, storageWrites, queueMessages].map(perThousand),
+      perThousand(doCalls),
+      perThousand(storageWrites),
+      perThousand(queueMessages),
     ]
   })
   const head = ['medians', ...COLUMNS, ...counted.map((c) => `${c}/1,000`)]
-  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((r) => r[i]?.length ?? 0)))
+  const widths = head.map((title, i) =>
+    Math.max(title.length, ...rows.map((r) => r[i]?.length ?? 0)),
+  )
   const line = (cells: readonly string[]) =>
     `| ${cells.map((c, i) => (i === 0 ? c.padEnd(widths[i] ?? 0) : c.padStart(widths[i] ?? 0))).join(' | ')} |`
   const rule = widths.map((w, i) => (i === 0 ? '-'.repeat(w) : `${'-'.repeat(w - 1)}:`))

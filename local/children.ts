@@ -39,8 +39,14 @@ function signal(group: number, name: NodeJS.Signals): void {
   }
 }
 
-function forward(stream: Readable, name: string, { verbose, onCrash }: StartOptions): void {
+function forward(
+  stream: Readable,
+  name: string,
+  { verbose, onCrash }: StartOptions,
+  stopping: AbortSignal,
+): void {
   createInterface({ input: stream }).on('line', (line) => {
+    if (stopping.aborted) return
     if (CRASH.test(line)) onCrash()
     if (line.trim() && (verbose || !NOISE.test(line))) console.error(`[${name}] ${line}`)
   })
@@ -64,13 +70,15 @@ export function startWrangler(name: string, args: readonly string[], options: St
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   )
-  forward(child.stdout as Readable, name, options)
-  forward(child.stderr as Readable, name, options)
+  const stopping = new AbortController()
+  forward(child.stdout as Readable, name, options, stopping.signal)
+  forward(child.stderr as Readable, name, options, stopping.signal)
   const ended = endOf(child)
   return {
     name,
     ended: ended.then((how) => `The ${name} process ${how}.`),
     stop: async () => {
+      stopping.abort()
       if (!child.pid) return
       child.kill('SIGTERM')
       const timer = setTimeout(() => signal(child.pid as number, 'SIGKILL'), GRACE_MS)
@@ -81,11 +89,16 @@ export function startWrangler(name: string, args: readonly string[], options: St
   }
 }
 
-/** Runs wrangler to its end. @throws {Error} with its output when it fails */
-export async function runWrangler(args: readonly string[], verbose: boolean): Promise<void> {
+/** Runs wrangler to its end. @throws {Error} with its output when it fails or is aborted */
+export async function runWrangler(
+  args: readonly string[],
+  verbose: boolean,
+  abort: AbortSignal,
+): Promise<void> {
   const child = spawn(process.execPath, ['--no-warnings', wrangler, ...args], {
     cwd: inRoot(),
     env: { ...environment(), CI: '1' },
+    signal: abort,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -94,12 +107,13 @@ export async function runWrangler(args: readonly string[], verbose: boolean): Pr
       output += chunk
       if (verbose) process.stderr.write(chunk)
     })
-  const how = await endOf(child)
+  const how = await endOf(child, 'close')
   if (child.exitCode !== 0) throw new Error(`wrangler ${args.join(' ')} ${how}:\n${output}`)
 }
 
-const endOf = (child: ChildProcess): Promise<string> =>
+/** `close` also waits for the output, which a grandchild may hold open. */
+const endOf = (child: ChildProcess, event: 'exit' | 'close' = 'exit'): Promise<string> =>
   new Promise((resolve) => {
     child.once('error', (error) => resolve(`could not start: ${error.message}`))
-    child.once('exit', (code, by) => resolve(by ? `was ended by ${by}` : `ended with code ${code}`))
+    child.once(event, (code, by) => resolve(by ? `was ended by ${by}` : `ended with code ${code}`))
   })

@@ -16,6 +16,7 @@ import { startOrigin } from './origin.ts'
 import { parseOwnOrigin, prepareOwnOrigin } from './own-origin.ts'
 import { freePort, isBusy } from './ports.ts'
 import { prepareDemo } from './demo.ts'
+import { vendor } from './vendor.ts'
 import { welcome } from './welcome.ts'
 
 const START_MS = 120_000
@@ -70,9 +71,10 @@ async function requireFreePorts(): Promise<void> {
   for (const [name, port] of Object.entries(ports))
     if (await isBusy(port)) busy.push(`${port} (${name})`)
   if (busy.length === 0) return
+  const which = busy.length === 1 ? `Port ${busy[0]} is` : `Ports ${busy.join(', ')} are`
   throw new Error(
-    `Port ${busy.join(' and ')} on ${HOST} is in use. Stop what holds it, perhaps an earlier ` +
-      '`npm run dev`, then start again. `lsof -iTCP -sTCP:LISTEN` shows who it is.',
+    `${which} in use on ${HOST}. Stop what holds it, perhaps an earlier \`npm run dev\`, then start ` +
+      'again. `lsof -iTCP -sTCP:LISTEN` shows who it is.',
   )
 }
 
@@ -93,11 +95,12 @@ async function run(): Promise<void> {
   if (flags.reset) forget(files.state, files.demo, files.adminToken, files.ownKeys)
   forget(files.registry)
   ensureDevVars()
+  vendor()
   const configs = writeDevConfigs().flatMap((path) => ['-c', path])
   const persist = ['--persist-to', files.state]
   const migrate = ['d1', 'migrations', 'apply', 'turnpike', '--local', ...persist]
   // Before anything else opens the state: two processes on one D1 lose writes.
-  await runWrangler([...migrate, '-c', 'src/portal-api/wrangler.toml'], verbose)
+  await runWrangler([...migrate, '-c', 'src/portal-api/wrangler.toml'], verbose, stopping.signal)
   stopping.signal.throwIfAborted()
   await startOrigin()
 

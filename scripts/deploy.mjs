@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { vendor } from '../local/vendor.ts'
 import { writeDeployConfig } from './deploy/configs.mjs'
 import { ensureD1, ensureKv, ensurePages, ensureQueues, PAGES } from './deploy/resources.mjs'
 import { missingSecrets, withSecretsFile } from './deploy/secrets.mjs'
@@ -33,6 +34,7 @@ async function main() {
   if (!wrangler.dryRun && account === null)
     throw new Error('Not signed in: run `npx wrangler login` or set CLOUDFLARE_API_TOKEN.')
 
+  vendor()
   const kv = await ensureKv(wrangler)
   const database_id = await ensureD1(wrangler)
   await ensureQueues(wrangler)

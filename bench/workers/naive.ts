@@ -17,7 +17,7 @@ interface NaiveRecord {
   readonly callsPerSecond: number
 }
 
-export class Counter extends DurableObject {
+export class Counter extends DurableObject<NaiveEnv> {
   #used: number
   #second = 0
   #thisSecond = 0

@@ -120,8 +120,12 @@ export const dueSubscriptions = (db: Db, now: number, limit: number) =>
  * @param forgetBefore ms; keys that ended earlier are left out
  */
 export async function readSubscriptionForEdge(db: Db, id: Id, forgetBefore: number) {
-  const [[subscription], [plan], [version], [consumer], keys] = await db.batch([
+  const [[subscription], [product], [plan], [version], [consumer], keys] = await db.batch([
     db.select().from(subscriptions).where(eq(subscriptions.id, id)),
+    db
+      .select({ slug: products.slug })
+      .from(products)
+      .where(sql`${products.id} = (select product_id from subscriptions where id = ${id})`),
     db
       .select()
       .from(plans)
@@ -149,8 +153,8 @@ export async function readSubscriptionForEdge(db: Db, id: Id, forgetBefore: numb
       )
       .orderBy(asc(apiKeys.id)),
   ])
-  if (!subscription || !plan || !version || !consumer) return null
-  return { subscription, plan, version, consumer, keys }
+  if (!subscription || !product || !plan || !version || !consumer) return null
+  return { subscription, product, plan, version, consumer, keys }
 }
 export type SubscriptionForEdge = NonNullable<Awaited<ReturnType<typeof readSubscriptionForEdge>>>
 

@@ -58,6 +58,7 @@ export interface SubscriptionSnapshot {
   /** Names the meter: `getByName(locator)`. Part of every key of the subscription. */
   readonly locator: string
   readonly productId: Id
+  readonly productSlug: string
   readonly consumerId: Id
   readonly state: SubscriptionState
   readonly plan: PlanSnapshot

@@ -12,6 +12,8 @@ import type { RateLimit } from './config'
 
 /** Up to this limit grants are single, kept to the millisecond, and have no lifetime. */
 export const EXACT_LIMIT = 1000
+/** Nor have they in windows up to this long: a call that waits may outlast the window. */
+const SYNC_WINDOW_MS = 1000
 const PERMIT_MS = 5000
 const MAX_TTL_MS = 5000
 const STORED_BUCKETS = 32
@@ -75,9 +77,9 @@ export class RateWindow {
 
   /** ms a grant may be spent in: none for exact limits, less when the window fills up. */
   ttlFor(now: number): number {
-    if (this.limit.limit <= EXACT_LIMIT) return 0
+    const longest = this.#longestTtl()
     const roomy = this.available(now) > this.limit.limit / 2
-    const ttl = Math.min(roomy ? this.#longestTtl() : this.limit.windowMs / 16, MAX_TTL_MS)
+    const ttl = roomy ? longest : Math.min(longest, this.limit.windowMs / 16)
     return this.limit.algorithm === 'fixed' ? Math.min(ttl, this.#fixedEnd(now) - now) : ttl
   }
 
@@ -120,7 +122,9 @@ export class RateWindow {
   }
 
   #longestTtl(): number {
-    return this.limit.limit <= EXACT_LIMIT ? 0 : Math.min(this.limit.windowMs / 4, MAX_TTL_MS)
+    const { limit, windowMs } = this.limit
+    if (limit <= EXACT_LIMIT || windowMs <= SYNC_WINDOW_MS) return 0
+    return Math.min(windowMs / 4, MAX_TTL_MS)
   }
 
   #fixedEnd(at: number): number {

@@ -7,7 +7,7 @@ import { limitHeaders } from './limit-headers'
 import type { Served } from './served'
 
 /** Headers of ours that a browser may read (Fetch standard, CORS-exposed headers). */
-const EXPOSED = [
+export const EXPOSED = [
   'RateLimit-Policy',
   'RateLimit',
   'Retry-After',

@@ -29,14 +29,21 @@ export function readCredential(
   return key ?? null
 }
 
+/** A key in the text of a header, path or query, its underscores escaped or not. */
+const KEY = /tpk(?:_|%5f)(?:live|test)(?:_|%5f)[0-9a-z]{43}/gi
+
+/** The text with every key of ours made unreadable. */
+export const redactKeys = (text: string): string =>
+  text.includes('tpk') ? text.replace(KEY, 'tpk_***') : text
+
 /**
- * The query as the origin may see it: without our keys, its other bytes untouched. A parameter of that
- * name that holds no key of ours is the origin's own, unless the product reads keys there.
+ * The query as the origin may see it: without our keys, under whatever name, its other bytes untouched.
+ * A parameter of our name without such a key is the origin's own, unless the product reads keys there.
  */
 export function withoutCredential(query: string, keyInQuery: boolean): string {
-  if (!query.includes(KEY_PARAMETER)) return query
+  if (!query.includes('tpk') && !(keyInQuery && query.includes(KEY_PARAMETER))) return query
   return query
     .split('&')
-    .filter((pair) => !pair.startsWith(keyInQuery ? KEY_PARAMETER : `${KEY_PARAMETER}tpk_`))
+    .filter((pair) => pair.search(KEY) === -1 && !(keyInQuery && pair.startsWith(KEY_PARAMETER)))
     .join('&')
 }

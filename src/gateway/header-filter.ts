@@ -2,6 +2,7 @@
  * Headers across the gateway, both ways (security decisions 2.2): what belongs to one hop stays there,
  * what only we may say is removed before we say it, no key of ours reaches an origin.
  */
+import { redactKeys } from './credentials'
 import { keyOf, type Served } from './served'
 
 /** Our name in `CDN-Loop` (RFC 8586): a call that carries it came through here before. */
@@ -72,9 +73,9 @@ export function requestHeaders(served: Served): Pair[] {
   let loop = LOOP_ID
   for (const [name, value] of request.headers) {
     if (NOT_TO_ORIGIN.has(name) || NOT_TO_ORIGIN_PREFIX.test(name) || !TOKEN.test(name)) continue
-    if (named?.has(name) || (name === 'authorization' && /^bearer /i.test(value))) continue
+    if (named?.has(name) || (name === 'authorization' && /^bearer\s/i.test(value))) continue
     if (name === 'cdn-loop') loop = `${value.slice(0, 1024)}, ${LOOP_ID}`
-    else pairs.push([name, value])
+    else pairs.push([name, redactKeys(value)])
   }
   const address = request.headers.get('cf-connecting-ip')
   if (address !== null) pairs.push(['x-forwarded-for', address])

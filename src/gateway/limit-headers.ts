@@ -49,7 +49,8 @@ export function limitHeaders(
       ['x-quota-limit', `${toUnits(tightest.limit)}`],
       ['x-quota-used', `${toUnits(tightest.limit - left)}`],
       ['x-quota-remaining', `${toUnits(left)}`],
-      ['x-quota-reset', `${seconds(tightest.resetsAt)}`],
+      // Rounded: the meter's clock and ours are some ms apart, and a midnight should read as one.
+      ['x-quota-reset', `${Math.round(tightest.resetsAt / 1000)}`],
     )
   }
   if (policies.length > 0) {

@@ -1,14 +1,13 @@
-import { keyRecordName, type KeyRecord } from '../domain/config'
+import type { KeyRecord } from '../domain/config'
 import type { LeaseGrant, LeaseReply, LeaseRequest } from '../domain/lease/protocol'
 import type { MeterStub } from '../durable-objects/stubs'
+import { readKey } from './records'
 
 export type MeterAnswer =
   | LeaseGrant
   /** Neither meter nor KV know the key. */
   | { readonly outcome: 'unknown' }
   | { readonly outcome: 'unavailable'; readonly missing: 'limiter' | 'config' }
-
-const KV_CACHE_SECONDS = 30
 
 /** Asks one subscription's meter, and hands it the KV record of a key that it does not know. */
 export class MeterClient {
@@ -71,10 +70,7 @@ export class MeterClient {
 
   async #record(hash: string): Promise<KeyRecord | null | 'failed'> {
     try {
-      return await this.config.get<KeyRecord>(keyRecordName(hash), {
-        type: 'json',
-        cacheTtl: KV_CACHE_SECONDS,
-      })
+      return await readKey(this.config, hash)
     } catch {
       return 'failed'
     }

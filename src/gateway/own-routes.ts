@@ -2,10 +2,15 @@ import { AppError, fail } from '../domain/errors'
 import type { MeterUsage } from '../domain/lease/protocol'
 import { toUnits } from '../domain/units'
 import { meterFor } from '../durable-objects/stubs'
+import { EXPOSED } from './answer'
 import type { Call } from './call'
 import { identify, refuseGuess } from './identify'
 import type { Isolate } from './isolate'
-import { refusalOf } from './refusal'
+import { refusalOf, unavailable } from './refusal'
+import { within } from './timers'
+
+/** A meter that takes longer than this is away. */
+const PATIENCE_MS = 2000
 
 /** The gateway's own namespace, `/-/`: free, and no product may have it. */
 export async function ownRoute(
@@ -27,8 +32,8 @@ type OwnRoute = typeof ownRoute
 
 const routes: Readonly<Record<string, OwnRoute>> = { '/health': health, '/usage': usage }
 
-async function health(): Promise<Response> {
-  return Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } })
+async function health(_: Isolate, call: Call): Promise<Response> {
+  return free(call, { status: 'ok' })
 }
 
 /** `GET /-/usage`: where the key's subscription stands, in settled units. */
@@ -53,25 +58,25 @@ async function usage(
     if (refusal.code === 'invalid_api_key') refuseGuess(isolate, call.request)
     throw refusal
   }
-  const current = await meterFor(env.METER, key.locator)
-    .usage()
-    .catch(() => null)
-  if (!current) {
-    throw new AppError(
-      'limiter_unavailable',
-      'Try again shortly.',
-      { retry_after: 1 },
-      { 'retry-after': '1' },
-    )
-  }
-  return Response.json(usageView(current), {
-    headers: { 'cache-control': 'no-store', 'x-request-id': call.id, 'x-usage-units': '0' },
-  })
+  const asked = meterFor(env.METER, key.locator).usage()
+  const current = await within(asked, PATIENCE_MS).catch(() => null)
+  if (!current) throw unavailable('limiter')
+  return free(call, usageView(current))
 }
+
+const free = (call: Call, body: unknown): Response =>
+  Response.json(body, {
+    headers: {
+      'cache-control': 'no-store',
+      'x-request-id': call.id,
+      'x-usage-units': '0',
+      'access-control-expose-headers': EXPOSED,
+    },
+  })
 
 const usageView = ({ snapshot, windows, asOf }: MeterUsage) => ({
   subscription: snapshot.id,
-  product: snapshot.productId,
+  product: snapshot.productSlug,
   plan: snapshot.plan.name,
   windows: windows.map((w) => ({
     name: w.name,

@@ -1,7 +1,8 @@
-import { productRecordName, type ProductRecord } from '../domain/config'
-import { fail } from '../domain/errors'
+import type { ProductRecord } from '../domain/config'
 import { compileRoutes, type RouteTable } from '../domain/route-match'
 import { now } from '../platform/clock'
+import { readProduct } from './records'
+import { unavailable } from './refusal'
 
 /** A product's record, ready to match. */
 export interface Product {
@@ -20,7 +21,6 @@ const FRESH_MS = 5000
 const ABSENT_MS = 5000
 /** While KV is away, the last known record serves this long (leases.md 10). */
 const STALE_MS = 24 * 3_600_000
-const KV_CACHE_SECONDS = 30
 const MOST_PRODUCTS = 5000
 
 /** Product records by slug: from memory at once, read again in the background. */
@@ -49,7 +49,7 @@ export class Products {
 
   async #revalidate(slug: string, cached: Cached): Promise<void> {
     try {
-      await this.#read(slug, cached.product)
+      await this.#read(slug)
     } catch {
       // KV is away: what is known goes on serving.
     } finally {
@@ -57,18 +57,19 @@ export class Products {
     }
   }
 
-  async #read(slug: string, before: Product | null = null): Promise<Product | null> {
+  async #read(slug: string): Promise<Product | null> {
     let record: ProductRecord | null
+    let routes: RouteTable
     try {
-      record = await this.config.get<ProductRecord>(productRecordName(slug), {
-        type: 'json',
-        cacheTtl: KV_CACHE_SECONDS,
-      })
+      record = await readProduct(this.config, slug)
+      routes = compileRoutes(record?.routes ?? [])
     } catch {
-      return fail('config_unavailable', 'The product could not be loaded. Try again shortly.')
+      throw unavailable('config')
     }
+    // Another call may have read it meanwhile; an older record is a cache that lags behind.
+    const before = this.#cache.get(slug)?.product ?? null
     const isKnown = before !== null && record !== null && record.version <= before.record.version
-    const product = isKnown ? before : record && { record, routes: compileRoutes(record.routes) }
+    const product = isKnown ? before : record && { record, routes }
     if (this.#cache.size >= MOST_PRODUCTS) this.#cache.clear()
     this.#cache.set(slug, { product, readAt: now(), revalidating: false })
     return product

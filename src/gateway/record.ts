@@ -1,4 +1,5 @@
 import { now } from '../platform/clock'
+import { redactKeys } from './credentials'
 import type { Isolate } from './isolate'
 import { keyOf, type Served } from './served'
 
@@ -37,7 +38,7 @@ export function record(
       keyId: key.id,
       planId: subscription.plan.id,
       method: call.request.method,
-      path: call.path,
+      path: redactKeys(call.path),
       status,
       code,
       units: charged ? weight : 0,

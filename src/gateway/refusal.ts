@@ -21,10 +21,7 @@ export function refusalOf(
   allow: readonly string[],
   { PORTAL_URL }: Pick<GatewayEnv, 'PORTAL_URL'>,
 ): AppError {
-  if (admission.outcome === 'unavailable') {
-    const code = admission.missing === 'config' ? 'config_unavailable' : 'limiter_unavailable'
-    return new AppError(code, 'Try again shortly.', { retry_after: 1 }, retryHeaders(1))
-  }
+  if (admission.outcome === 'unavailable') return unavailable(admission.missing)
   const { denial } = admission
   const upgrade_url = `${PORTAL_URL}/apis/${served.product?.slug ?? ''}`
   switch (denial.reason) {
@@ -45,6 +42,12 @@ export function refusalOf(
     case 'quota':
       return quotaProblem(served, denial, upgrade_url)
   }
+}
+
+/** What the call depends on is away; it may be back in a second. */
+export function unavailable(missing: 'limiter' | 'config'): AppError {
+  const code = missing === 'config' ? 'config_unavailable' : 'limiter_unavailable'
+  return new AppError(code, 'Try again shortly.', { retry_after: 1 }, retryHeaders(1))
 }
 
 function keyProblem(status: Extract<Denial, { reason: 'key' }>['status']): AppError {

@@ -1,4 +1,5 @@
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+export const sleep = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms))
 
 /** The promise's value, or null when it takes longer than that many ms. */
 export async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {

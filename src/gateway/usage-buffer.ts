@@ -12,9 +12,11 @@ import { sleep } from './timers'
 
 const MINUTE_MS = 60_000
 const FLUSH_MS = 1500
-/** One message stays below 64 KB, the unit that queues charge by. */
-const MOST_ROWS = 60
-const MOST_LINES = 100
+/** A message is sent at this size, so that the last line still fits below 64 KB, the unit of charge. */
+const MOST_BYTES = 54_000
+/** What a row, and a log line without its path, take as JSON. */
+const ROW_BYTES = 600
+const LINE_BYTES = 500
 /** Log lines kept of one key in a second; every call is counted all the same. */
 const LINES_PER_SECOND = 10
 /** Failed sends are kept up to this many batches, the oldest dropped first. */
@@ -28,6 +30,7 @@ export interface CallRecord extends CallLogLine {
 export class UsageBuffer {
   #rows = new Map<string, UsageRow>()
   #log: CallLogLine[] = []
+  #bytes = 0
   #unsent: UsageBatch[] = []
   #flushAt = 0
   #sequence = 0
@@ -43,7 +46,7 @@ export class UsageBuffer {
   add(call: CallRecord, ctx: ExecutionContext): void {
     this.#count(call)
     this.#sample(call)
-    if (this.#rows.size >= MOST_ROWS || this.#log.length >= MOST_LINES) {
+    if (this.#bytes >= MOST_BYTES) {
       ctx.waitUntil(this.#flush())
     } else if (this.#flushAt <= now()) {
       this.#flushAt = now() + FLUSH_MS
@@ -77,6 +80,7 @@ export class UsageBuffer {
         latency: Array<number>(LATENCY_BOUNDS_MS.length + 1).fill(0),
       }
       this.#rows.set(name, row)
+      this.#bytes += ROW_BYTES
     }
     row.calls += 1
     row.units += call.units
@@ -97,7 +101,9 @@ export class UsageBuffer {
     }
     const lines = (this.#linesThisSecond.get(line.keyId) ?? 0) + 1
     this.#linesThisSecond.set(line.keyId, lines)
-    if (lines <= LINES_PER_SECOND) this.#log.push(line)
+    if (lines > LINES_PER_SECOND) return
+    this.#log.push(line)
+    this.#bytes += LINE_BYTES + line.path.length
   }
 
   async #flush(): Promise<void> {
@@ -111,6 +117,7 @@ export class UsageBuffer {
       })
       this.#rows = new Map()
       this.#log = []
+      this.#bytes = 0
     }
     const batches = this.#unsent.splice(0)
     for (const [i, batch] of batches.entries()) {

@@ -11,6 +11,7 @@ import type { Id, IdKind } from '../domain/ids'
 import { meterFor, type MeterStub } from '../durable-objects/stubs'
 import { now } from '../platform/clock'
 import { newId, randomBytes } from '../platform/random'
+import { within } from './within'
 import { signedCursors, type Cursors } from './http/pagination'
 import { keyMint, type KeyMint } from './keys/mint'
 
@@ -19,6 +20,10 @@ export interface EdgeCache {
   putKey(record: KeyRecord): Promise<void>
   putProduct(record: ProductRecord): Promise<void>
 }
+
+/** ms after which a dependency counts as away: a change waits for the meter, and hardly for the cache. */
+const METER_MS = 5000
+const CACHE_MS = 2000
 
 export interface PortalDeps {
   readonly db: Db
@@ -50,10 +55,16 @@ export const portalDeps = (
   randomBytes,
   requestId,
   later,
-  meter: (locator, region) => meterFor(env.METER, locator, region),
+  meter: (locator, region) => {
+    const meter = meterFor(env.METER, locator, region)
+    return {
+      configure: (snapshot, keys) => within(METER_MS, meter.configure(snapshot, keys)),
+      usage: () => within(METER_MS, meter.usage()),
+    }
+  },
   edgeCache: {
-    putKey: (record) => env.CONFIG.put(keyRecordName(record.key.hash), JSON.stringify(record)),
-    putProduct: (record) => env.CONFIG.put(productRecordName(record.slug), JSON.stringify(record)),
+    putKey: (record) => put(env, keyRecordName(record.key.hash), record),
+    putProduct: (record) => put(env, productRecordName(record.slug), record),
   },
   get mint() {
     return keyMint(env.KEY_PEPPERS, randomBytes)
@@ -64,3 +75,6 @@ export const portalDeps = (
   gatewayUrl: env.GATEWAY_URL,
   portalUrl: env.PORTAL_URL,
 })
+
+const put = (env: PortalEnv, name: string, record: object): Promise<void> =>
+  within(CACHE_MS, env.CONFIG.put(name, JSON.stringify(record)))

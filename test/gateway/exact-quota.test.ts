@@ -18,7 +18,8 @@ async function storm(edges: readonly Edge[], consumer: Consumer) {
     while (sent < CALLS) {
       const edge = edges[sent++ % edges.length] as Edge
       const answer = await edge.call(consumer)
-      const code = answer.status === 200 ? 'admitted' : ((await answer.json()) as { code: string }).code
+      const code =
+        answer.status === 200 ? 'admitted' : ((await answer.json()) as { code: string }).code
       seen[code] = (seen[code] ?? 0) + 1
     }
   }

@@ -35,45 +35,127 @@ const owned = (name: string, ...rest: Rest) => add(true, name, rest)
 /** Names none: a list, or a new resource of the caller's own. */
 const open = (name: string, ...rest: Rest) => add(false, name, rest)
 
-open('createOrganisation', 'POST', () => '/v1/organisations', 'organisations:write', () => ({ name: 'X' }))
+open(
+  'createOrganisation',
+  'POST',
+  () => '/v1/organisations',
+  'organisations:write',
+  () => ({ name: 'X' }),
+)
 open('listOrganisations', 'GET', () => '/v1/organisations', 'organisations:read')
-owned('getOrganisation', 'GET', () => `/v1/organisations/${world.provider.id}`, 'organisations:read')
-owned('updateOrganisation', 'PATCH', () => `/v1/organisations/${world.provider.id}`, 'organisations:write', () => ({ name: 'X' }))
-open('createToken', 'POST', () => '/v1/tokens', 'tokens:write', () => ({ name: 'X', scopes: ['usage:read'] }))
+owned(
+  'getOrganisation',
+  'GET',
+  () => `/v1/organisations/${world.provider.id}`,
+  'organisations:read',
+)
+owned(
+  'updateOrganisation',
+  'PATCH',
+  () => `/v1/organisations/${world.provider.id}`,
+  'organisations:write',
+  () => ({ name: 'X' }),
+)
+open(
+  'createToken',
+  'POST',
+  () => '/v1/tokens',
+  'tokens:write',
+  () => ({ name: 'X', scopes: ['usage:read'] }),
+)
 open('listTokens', 'GET', () => '/v1/tokens', 'tokens:read')
 owned('revokeToken', 'DELETE', () => `/v1/tokens/${tokenId}`, 'tokens:write')
-open('createProduct', 'POST', () => '/v1/products', 'catalogue:write', () => newProduct)
+open(
+  'createProduct',
+  'POST',
+  () => '/v1/products',
+  'catalogue:write',
+  () => newProduct,
+)
 open('listProducts', 'GET', () => '/v1/products', 'catalogue:read')
 owned('getProduct', 'GET', product, 'catalogue:read')
 owned('updateProduct', 'PATCH', product, 'catalogue:write', () => ({ name: 'X' }))
 owned('publishProduct', 'POST', () => `${product()}/publish`, 'catalogue:write')
 owned('unpublishProduct', 'POST', () => `${product()}/unpublish`, 'catalogue:write')
-owned('createRoute', 'POST', () => `${product()}/routes`, 'catalogue:write', () => newRoute)
+owned(
+  'createRoute',
+  'POST',
+  () => `${product()}/routes`,
+  'catalogue:write',
+  () => newRoute,
+)
 owned('listRoutes', 'GET', () => `${product()}/routes`, 'catalogue:read')
 owned('getRoute', 'GET', route, 'catalogue:read')
 owned('updateRoute', 'PATCH', route, 'catalogue:write', () => ({ weight: 2 }))
 owned('deleteRoute', 'DELETE', route, 'catalogue:write')
-owned('createPlan', 'POST', () => `${product()}/plans`, 'catalogue:write', () => ({ name: 'X', rank: 5 }))
+owned(
+  'createPlan',
+  'POST',
+  () => `${product()}/plans`,
+  'catalogue:write',
+  () => ({ name: 'X', rank: 5 }),
+)
 owned('listPlans', 'GET', () => `${product()}/plans`, 'catalogue:read')
 owned('getPlan', 'GET', plan, 'catalogue:read')
 owned('updatePlan', 'PATCH', plan, 'catalogue:write', () => ({ max_keys: 2 }))
 owned('archivePlan', 'POST', () => `${plan()}/archive`, 'catalogue:write')
-open('createSubscription', 'POST', () => '/v1/subscriptions', 'subscriptions:write', () => ({ plan_id: 'pln_x' }))
+open(
+  'createSubscription',
+  'POST',
+  () => '/v1/subscriptions',
+  'subscriptions:write',
+  () => ({ plan_id: 'pln_x' }),
+)
 open('listSubscriptions', 'GET', () => '/v1/subscriptions', 'subscriptions:read')
 owned('getSubscription', 'GET', sub, 'subscriptions:read')
-owned('changePlan', 'POST', () => `${sub()}/change-plan`, 'subscriptions:write', () => ({ plan_id: shop.plus }))
+owned(
+  'changePlan',
+  'POST',
+  () => `${sub()}/change-plan`,
+  'subscriptions:write',
+  () => ({ plan_id: shop.plus }),
+)
 owned('cancelSubscription', 'POST', () => `${sub()}/cancel`, 'subscriptions:write')
 owned('undoCancel', 'POST', () => `${sub()}/undo-cancel`, 'subscriptions:write')
-owned('resetQuota', 'POST', () => `${sub()}/reset-quota`, 'subscriptions:write', () => ({ reason: 'X' }))
+owned(
+  'resetQuota',
+  'POST',
+  () => `${sub()}/reset-quota`,
+  'subscriptions:write',
+  () => ({ reason: 'X' }),
+)
 owned('listConsumers', 'GET', () => `${product()}/subscriptions`, 'subscriptions:read')
-owned('getConsumer', 'GET', () => `${product()}/subscriptions/${subscription.id}`, 'subscriptions:read')
-owned('createKey', 'POST', () => `${sub()}/keys`, 'keys:write', () => ({ name: 'X' }))
+owned(
+  'getConsumer',
+  'GET',
+  () => `${product()}/subscriptions/${subscription.id}`,
+  'subscriptions:read',
+)
+owned(
+  'createKey',
+  'POST',
+  () => `${sub()}/keys`,
+  'keys:write',
+  () => ({ name: 'X' }),
+)
 owned('listKeys', 'GET', () => `${sub()}/keys`, 'keys:read')
 owned('getKey', 'GET', key, 'keys:read')
 owned('renameKey', 'PATCH', key, 'keys:write', () => ({ name: 'X' }))
-owned('rotateKey', 'POST', () => `${key()}/rotate`, 'keys:write', () => ({}))
+owned(
+  'rotateKey',
+  'POST',
+  () => `${key()}/rotate`,
+  'keys:write',
+  () => ({}),
+)
 owned('revokeKey', 'DELETE', key, 'keys:write')
-open('newKey', 'POST', () => '/key/new', 'keys:write', () => ({ subscription_id: 'x' }))
+open(
+  'newKey',
+  'POST',
+  () => '/key/new',
+  'keys:write',
+  () => ({ subscription_id: 'x' }),
+)
 owned('getUsage', 'GET', () => `${sub()}/usage`, 'usage:read')
 owned('getUsageBreakdown', 'GET', () => `${sub()}/usage/breakdown?by=key`, 'usage:read')
 owned('getUsageSeries', 'GET', () => `${sub()}/usage/series?grain=day`, 'usage:read')

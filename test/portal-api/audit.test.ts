@@ -26,12 +26,24 @@ const sub = () => `/v1/subscriptions/${id}`
 
 /** Every write, in an order in which each is allowed, with the action that it must leave behind. */
 const writes: readonly [string, 'provider' | 'consumer', string, () => string, object?][] = [
-  ['organisation.update', 'provider', 'PATCH', () => `/v1/organisations/${world.provider.id}`, { name: 'P' }],
+  [
+    'organisation.update',
+    'provider',
+    'PATCH',
+    () => `/v1/organisations/${world.provider.id}`,
+    { name: 'P' },
+  ],
   ['token.create', 'provider', 'POST', () => '/v1/tokens', { name: 'X', scopes: ['usage:read'] }],
   ['product.update', 'provider', 'PATCH', product, { name: 'Renamed' }],
   ['product.unpublish', 'provider', 'POST', () => `${product()}/unpublish`],
   ['product.publish', 'provider', 'POST', () => `${product()}/publish`],
-  ['route.create', 'provider', 'POST', () => `${product()}/routes`, { name: 'X', method: 'GET', path: '/x' }],
+  [
+    'route.create',
+    'provider',
+    'POST',
+    () => `${product()}/routes`,
+    { name: 'X', method: 'GET', path: '/x' },
+  ],
   ['route.update', 'provider', 'PATCH', () => `/v1/routes/${shop.routeId}`, { weight: 2 }],
   ['route.delete', 'provider', 'DELETE', () => `/v1/routes/${shop.routeId}`],
   ['plan.create', 'provider', 'POST', () => `${product()}/plans`, { name: 'X', rank: 5 }],
@@ -52,7 +64,9 @@ it.for(writes)('%s leaves exactly one row', async ([action, who, method, path, b
   expect(status).toBeLessThan(300)
   const [entry, ...more] = await rows('select * from audit_log order by rowid desc limit ?1', 2)
   expect(entry).toMatchObject({ action, request_id: headers.get('x-request-id') })
-  expect(entry?.organisation_id).toBe(action === 'subscription.reset_quota' ? world.consumer.id : world[who].id)
+  expect(entry?.organisation_id).toBe(
+    action === 'subscription.reset_quota' ? world.consumer.id : world[who].id,
+  )
   expect(entry?.actor_id).toMatch(/^tok_/)
   expect(more).toHaveLength(1)
   expect(await countAudit()).toBe(before + 1)
@@ -70,7 +84,9 @@ it('subscribing leaves a row for the subscription and one for its first key', as
 })
 
 it('the reason of a reset is kept', async () => {
-  const [entry] = await rows("select change from audit_log where action = 'subscription.reset_quota'")
+  const [entry] = await rows(
+    "select change from audit_log where action = 'subscription.reset_quota'",
+  )
   expect(JSON.parse(String(entry?.change))).toEqual({ reason: 'why' })
 })
 
@@ -88,7 +104,13 @@ it('a change that changes nothing leaves neither a row nor its companions', asyn
     requestId: 'req_x',
     change: {},
   }
-  const companion = { id: 'org_companion', name: 'X', region: 'enam' as const, createdAt: now, updatedAt: now }
+  const companion = {
+    id: 'org_companion',
+    name: 'X',
+    region: 'enam' as const,
+    createdAt: now,
+    updatedAt: now,
+  }
   const batch = commit(db, [
     updateOrganisation(db, 'org_absent', { name: 'Y' }),
     auditStatement(db, entry),

@@ -1,13 +1,12 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
-import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const at = (path: string) => new URL(path, import.meta.url).pathname
 
 /** The management API on a real D1, KV and meter. */
 export default defineConfig({
   root: at('.'),
-  cacheDir: '../../node_modules/.vite',
+  cacheDir: at('../../node_modules/.vite'),
   plugins: [
     cloudflareTest(async () => ({
       main: './entry.ts',
@@ -27,5 +26,11 @@ export default defineConfig({
       },
     })),
   ],
-  test: { name: 'portal-api', include: ['**/*.test.ts'], setupFiles: ['./support/migrate.ts'] },
+  test: {
+    name: 'portal-api',
+    include: ['**/*.test.ts'],
+    setupFiles: ['./support/migrate.ts'],
+    // One file at a time: the machine that tests run on is small.
+    fileParallelism: false,
+  },
 })

@@ -59,6 +59,7 @@ describe('reconciling', () => {
       { ...units, expected: 4000, actual: 7000 },
     ])
     vi.setSystemTime(NOW + 30 * DAY)
+    expect(await reconcile()).toMatchObject([{ resolved_at: null }, { resolved_at: null }])
     await consumeOne(settledBatch([entry(2, { calls: 2, units: 3000 })]))
     const repaired = await reconcile()
     expect(repaired.map((finding) => finding['resolved_at'])).toEqual([

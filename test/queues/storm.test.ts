@@ -51,9 +51,9 @@ describe('a storm of deliveries', () => {
       const { source, sent, poison } = storm(random, SIZE, 0.01)
       const faulty = Array.from({ length: 4 }, () => faultyD1(env.DB, random, 0.1))
 
-      let raining = true
+      const rain = new AbortController()
       const rollUps = (async () => {
-        while (raining) {
+        while (!rain.signal.aborted) {
           await runJob('rollUpUsage')
           await scheduler.wait(10)
         }
@@ -62,7 +62,7 @@ describe('a storm of deliveries', () => {
         sent,
         faulty.map(({ d1 }) => d1),
       ).finally(() => {
-        raining = false
+        rain.abort()
       })
       await rollUps
       await runJob('rollUpUsage')

@@ -53,11 +53,13 @@ describe('counting a batch', () => {
     const line = (subscriptionId: string, at: number) => callLine({ subscriptionId, at })
     const log = [line('sub_1', NOW - 1), line('sub_2', NOW - 2), line('sub_1', NOW - 3)]
     await consumeOne(usageBatch('a:1', [], log))
-    const packed = await rows('select id, "from", "to", lines from call_log order by id')
-    expect(packed.map((row) => ({ ...row, lines: JSON.parse(String(row['lines'])) }))).toEqual([
-      { id: 'a:1/sub_1', from: NOW - 3, to: NOW - 1, lines: [log[2], log[0]] },
-      { id: 'a:1/sub_2', from: NOW - 2, to: NOW - 2, lines: [log[1]] },
+    const packed = await rows('select id, "from", "to" from call_log order by id')
+    expect(packed).toEqual([
+      { id: 'a:1/sub_1', from: NOW - 3, to: NOW - 1 },
+      { id: 'a:1/sub_2', from: NOW - 2, to: NOW - 2 },
     ])
+    const lines = await rows<{ lines: string }>('select lines from call_log order by id')
+    expect(lines.map((row) => JSON.parse(row.lines))).toEqual([[log[2], log[0]], [log[1]]])
   })
 
   it('has sums right after a batch that comes when its hour was rolled up', async ({ expect }) => {

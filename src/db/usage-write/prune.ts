@@ -37,9 +37,11 @@ const RULES: readonly (readonly [sql: string, keptMs: number])[] = [
     // A dead letter may have been counted, with only the answer lost: its batch stays known.
     chunkOf(
       'usage_batches',
-      `recorded_at < ?1 and not exists (
-        select 1 from dead_letters where redriven_at is null
-          and case when json_valid(body) then body ->> 'batchId' end = usage_batches.id
+      `recorded_at < ?1 and id not in (
+        select batch from (
+          select case when json_valid(body) then body ->> 'batchId' end as batch
+          from dead_letters where redriven_at is null
+        ) where batch is not null
       )`,
     ),
     BATCHES_AND_MINUTES_MS,

@@ -37,6 +37,8 @@ const STORE_LAG_MS = 2000
 
 /** All that must outlive the meter's memory, in one row. */
 export interface StoredBook {
+  /** ms; a new instance goes on from here, even if its clock is behind. */
+  readonly clock: number
   readonly counters: readonly StoredCounter[]
   readonly leases: StoredLeases
   readonly rates: StoredRates
@@ -70,14 +72,14 @@ export class LeaseBook {
   readonly #pace = new BlockSize()
   readonly #answered = new Map<Id, { readonly request: number; readonly reply: LeaseReply }>()
   #config: BookConfig | null = null
-  #clock = 0
+  #clock: number
   #storedAt = 0
   #unstored = false
 
   constructor(stored: StoredBook | null, config: BookConfig | null, now: number) {
-    this.#clock = now
+    this.#clock = Math.max(now, stored?.clock ?? 0)
     this.#counters = new QuotaCounters(stored?.counters)
-    this.#leases = new OpenLeases(stored?.leases, now)
+    this.#leases = new OpenLeases(stored?.leases, this.#clock)
     this.#rates = new RateBook(stored?.rates)
     this.#outbox = new SettledOutbox(stored?.outbox)
     if (config) this.configure(config, now)
@@ -95,7 +97,8 @@ export class LeaseBook {
     const now = this.#tick(at)
     if (this.#config && config.snapshot.version < this.#config.snapshot.version) return false
     this.#config = config
-    this.#counters.follow(config.snapshot, now)
+    // A moment of its own, so that leases from before it differ in time from those after it.
+    this.#counters.follow(config.snapshot, this.#tick(now + 1))
     return true
   }
 
@@ -105,6 +108,8 @@ export class LeaseBook {
     if (!this.#config) return { reply: { outcome: 'unconfigured' }, store: null }
     const before = this.#answered.get(request.isolate)
     if (before?.request === request.request) return { reply: before.reply, store: null }
+    // A request that a later one overtook may be a double: what it got would have no holder.
+    const isLatest = !before || before.request < request.request
 
     const { snapshot } = this.#config
     this.#counters.roll(snapshot, now)
@@ -112,6 +117,7 @@ export class LeaseBook {
     const windows = this.#views(request.isolate)
     const keys = request.keys.map((hash) => this.#verdict(hash, now))
     const mayGrant =
+      isLatest &&
       subscriptionRefusal(snapshot.state) === null &&
       (keys.length === 0 || keys.some((k) => k.status === 'active'))
     let store: StoredBook | null = null
@@ -138,7 +144,7 @@ export class LeaseBook {
         Math.max(HORIZON_MS, (this.#leases.holders(now).size / CALM_RATE) * 1000),
       ),
     }
-    this.#remember(request, reply, now)
+    if (isLatest) this.#remember(request, reply, now)
     return { reply, store }
   }
 
@@ -209,7 +215,7 @@ export class LeaseBook {
     return this.#counters.windows.map((w) => ({
       name: w.name,
       limit: w.limit,
-      used: Math.max(0, w.debited - this.#leases.unspent(asking, w.start)),
+      used: Math.max(0, w.debited - this.#leases.unspent(asking, w.since)),
       startsAt: w.start,
       resetsAt: w.end,
     }))
@@ -263,6 +269,7 @@ export class LeaseBook {
     this.#storedAt = now
     this.#unstored = false
     return {
+      clock: now,
       counters: this.#counters.store(this.#pace.units(now)),
       leases: this.#leases.store(this.#pace.leases(now), now),
       rates: this.#rates.store(now),

@@ -52,6 +52,11 @@ export class HeldLeases {
     return [{ lease: this.#overdraft, amount: weight }]
   }
 
+  /** milli-units spent on overdraft, which the next lease will pay. */
+  get debt(): number {
+    return this.#overdraft?.used ?? 0
+  }
+
   /**
    * Takes a call's units, from the oldest lease first and from several when one is not enough, so that
    * no remainder is too small to be spent. Null, and nothing taken, when there is not enough.
@@ -101,13 +106,17 @@ export class HeldLeases {
     return this.#leases.at(-1)?.expires ?? 0
   }
 
-  /** What the meter does not know yet. A closed lease is repeated until its end is durable there. */
-  reports(): LeaseReport[] {
+  /**
+   * What the meter does not know yet. An expired or used up lease is repeated until its end is durable
+   * there: the meter may have lost an earlier report.
+   */
+  reports(now: number): LeaseReport[] {
     const reports: LeaseReport[] = []
     for (const lease of this.#leases) {
       const { number, granted, grantedAt, used, calls, reported } = lease
       const kept = used + lease.pending + lease.left
-      if (kept === used || reported.used !== used || reported.kept !== kept) {
+      const isEnding = kept === used || lease.expires < now
+      if (isEnding || reported.used !== used || reported.kept !== kept) {
         reports.push({ lease: number, granted, grantedAt, used, calls, kept })
       }
     }

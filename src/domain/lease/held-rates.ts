@@ -52,23 +52,26 @@ export class HeldRates {
 
   /** One ask for each route, for the calls that wait and at the pace that was seen. */
   asks(waiting: readonly LimitedRoute[], ahead: readonly LimitedRoute[], now: number): RateAsk[] {
-    const needs = new Map<LimitedRoute, number>()
-    for (const route of ahead) needs.set(route, 0)
-    for (const route of waiting) needs.set(route, (needs.get(route) ?? 0) + 1)
-    return [...needs].map(([route, need]) => ({
+    const routes = new Map([...ahead, ...waiting].map((route) => [route.id, route]))
+    const needs = new Map<Id, number>()
+    for (const { id } of waiting) needs.set(id, (needs.get(id) ?? 0) + 1)
+    return [...routes.values()].map((route) => ({
       routeId: route.id,
       overrides: route.rates,
-      need,
+      need: needs.get(route.id) ?? 0,
       want: this.#paces.get(route.id)?.peak(now) ?? 0,
     }))
   }
 
   install(grants: readonly RateGrant[], sentAt: number, now: number): void {
     for (const grant of grants) {
+      const expires = sentAt + grant.ttlMs
+      // Calls that waited are judged by when they asked; leased tokens that came too late are void.
+      const isVoid = grant.ttlMs > 0 && expires < now
       this.#pools.set(grant.routeId, {
-        left: grant.granted,
+        left: isVoid ? 0 : grant.granted,
         granted: grant.granted,
-        expires: sentAt + grant.ttlMs,
+        expires,
         deniedUntil: grant.retryMs > 0 ? sentAt + Math.min(DENY_MS, grant.retryMs) : 0,
         retryAt: now + grant.retryMs,
         view: {

@@ -58,6 +58,18 @@ export type Decision =
 const ASK: Decision = { outcome: 'ask' }
 const deny = (denial: Denial): Decision => ({ outcome: 'denied', denial })
 
+/** What refuses the call before its limits, the first in the order of answers; null for nothing. */
+function refusalOf(
+  { productId, route }: Spending,
+  { status }: KeyVerdict,
+  snapshot: SubscriptionSnapshot,
+): Denial | null {
+  if (status !== 'active') return { reason: 'key', status }
+  if (snapshot.productId !== productId) return { reason: 'product' }
+  if (subscriptionRefusal(snapshot.state) !== null) return { reason: 'state' }
+  return route && !mayCall(snapshot.plan.rank, route.minRank) ? { reason: 'plan' } : null
+}
+
 interface QuotaDenial {
   readonly until: number
   readonly window: string
@@ -99,13 +111,10 @@ export class LeaseHolder {
   trySpend(call: Spending, at: number, useReserve = false): Decision {
     const known = this.#verdicts.get(call.keyHash)
     if (!known || !this.#snapshot || known.until < at) return ASK
-    if (known.verdict.status !== 'active')
-      return deny({ reason: 'key', status: known.verdict.status })
-    if (this.#snapshot.productId !== call.productId) return deny({ reason: 'product' })
-    if (subscriptionRefusal(this.#snapshot.state) !== null) return deny({ reason: 'state' })
+    const refusal = refusalOf(call, known.verdict, this.#snapshot)
+    if (refusal) return deny(refusal)
     const { route } = call
     if (!route) return deny({ reason: 'route' })
-    if (!mayCall(this.#snapshot.plan.rank, route.minRank)) return deny({ reason: 'plan' })
 
     const limited = this.#isLimited(route)
     const pool = limited ? this.#rates.pool(route.id) : null
@@ -130,7 +139,8 @@ export class LeaseHolder {
   trySpendOpen(call: Spending, now: number): Decision {
     const known = this.#verdicts.get(call.keyHash)
     const recent = known && now < known.until - LEASE_TTL_MS + OPEN_MS
-    if (!recent || known.verdict.status !== 'active' || !call.route) return ASK
+    if (!recent || !this.#snapshot || !call.route) return ASK
+    if (refusalOf(call, known.verdict, this.#snapshot)) return ASK
     const { weight } = call.route
     const payments = this.#leases.overdraft(weight, this.#tightestLimit(), now)
     return payments ? { outcome: 'spent', ticket: { payments, weight } } : ASK
@@ -177,8 +187,9 @@ export class LeaseHolder {
     // What may expire while the request is under way cannot be counted on.
     const left = this.#leases.left(now + PREFETCH_MS)
     const weight = waiting.reduce((sum, call) => sum + (call.route?.weight ?? 0), 0)
-    const need = Math.max(0, weight - left)
     const calls = [...waiting, ...ahead]
+    const debt = calls.length > 0 ? this.#leases.debt : 0
+    const need = Math.max(0, weight - left) + debt
     const low = need > 0 || this.#leases.isLow(PREFETCH_SHARE, now + PREFETCH_MS)
     const mayWant = !exact && low && calls.some((call) => call.route)
     const pace = this.#pace.peak(now) * (this.#horizonMs / 1000)
@@ -190,7 +201,7 @@ export class LeaseHolder {
       keys: [...new Set(calls.map((call) => call.keyHash))],
       units: { need, want: mayWant ? Math.max(1, Math.round(pace - left)) : 0 },
       rates: this.#rates.asks(this.#limitedRoutes(waiting), this.#limitedRoutes(ahead), now),
-      reports: this.#leases.reports(),
+      reports: this.#leases.reports(now),
     }
   }
 
@@ -203,7 +214,11 @@ export class LeaseHolder {
       this.#snapshot = grant.snapshot
     }
     const until = sentAt + grant.ttlMs
-    for (const verdict of grant.keys) this.#verdicts.set(verdict.hash, { verdict, until })
+    for (const verdict of grant.keys) {
+      // A key that is unknown may be made the next moment.
+      const known = verdict.status === 'unknown' ? Math.min(until, sentAt + DENY_MS) : until
+      this.#verdicts.set(verdict.hash, { verdict, until: known })
+    }
     this.#leases.reported(request.reports)
     this.#leases.settled(grant.settled)
     if (grant.units > 0) this.#leases.add(grant, until)

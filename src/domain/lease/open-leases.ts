@@ -95,10 +95,12 @@ export class OpenLeases {
   /** Takes a cumulative report; null when it says nothing new or must not count. */
   report(report: LeaseReport, isolate: Id, now: number): Settlement | null {
     let lease = this.#open.get(report.lease)
-    if (!lease && this.#claimLost(report.lease)) {
+    const lostAt = lease ? null : this.#claimLost(report.lease)
+    if (lostAt !== null) {
       lease = {
         isolate,
-        grantedAt: report.grantedAt,
+        // An instance that lingers debits what it had before it was lost, whatever its clock says.
+        grantedAt: Math.min(report.grantedAt, lostAt),
         expires: now,
         single: false,
         kept: report.granted,
@@ -149,16 +151,17 @@ export class OpenLeases {
     }
   }
 
-  #claimLost(number: number): boolean {
+  /** When the lease's instance was lost; null when no such lease was. Its number is used up by this. */
+  #claimLost(number: number): number | null {
     const i = this.#lost.findIndex(([from, to]) => number >= from && number < to)
     const range = this.#lost[i]
-    if (!range) return false
+    if (!range) return null
     const [from, to, at] = range
     const rest: LostRange[] = [
       [from, number, at],
       [number + 1, to, at],
     ]
     this.#lost.splice(i, 1, ...rest.filter(([a, b]) => a < b))
-    return true
+    return at
   }
 }

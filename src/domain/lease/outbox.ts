@@ -11,6 +11,9 @@ export const RESEND_MS = 60_000
 /** Entries in one message: far below a queue message's 128 KB. */
 const MOST_ENTRIES = 200
 
+const DAY_MS = 86_400_000
+const dayOf = (at: number): number => Math.floor(at / DAY_MS)
+
 type Sum = Omit<SettledUsage, 'sequence'>
 
 export interface StoredOutbox {
@@ -35,11 +38,14 @@ export class SettledOutbox {
     return this.#open.length === 0 && this.#sealed.length === 0
   }
 
-  /** Adds to the sum of the same plan version and the same quota periods. */
+  /** Adds to the sum of the same plan version, the same quota periods and the same UTC day. */
   add(s: Settlement, planVersionId: Id, samePeriods: (a: number, b: number) => boolean): void {
     if (s.units === 0 && s.calls === 0) return
     const sum = this.#open.find(
-      (o) => o.planVersionId === planVersionId && samePeriods(o.from, s.grantedAt),
+      (o) =>
+        o.planVersionId === planVersionId &&
+        samePeriods(o.from, s.grantedAt) &&
+        dayOf(o.from) === dayOf(s.grantedAt),
     )
     if (!sum) {
       const at = s.grantedAt

@@ -11,6 +11,8 @@ import { periodAt } from '../quota-window'
 export interface StoredCounter {
   readonly name: string
   readonly start: number
+  /** ms by the meter's clock: leases granted before were debited elsewhere. */
+  readonly since: number
   /** milli-units, the block included. */
   readonly debited: number
   /** milli-units. */
@@ -19,8 +21,9 @@ export interface StoredCounter {
 
 interface Counter {
   readonly name: string
-  limit: number | null
-  start: number
+  readonly limit: number | null
+  readonly start: number
+  readonly since: number
   end: number
   /** milli-units granted and not given back. */
   debited: number
@@ -96,19 +99,19 @@ export class QuotaCounters {
     this.#block -= milli
   }
 
-  /** Gives back what a lease from `grantedAt` did not keep, where its period still runs. */
+  /** Gives back what a lease from `grantedAt` did not keep, where it was debited. */
   giveBack(milli: number, grantedAt: number): void {
-    for (const c of this.#counters) if (grantedAt >= c.start) c.returned += milli
+    for (const c of this.#counters) if (grantedAt >= c.since) c.returned += milli
   }
 
   /** Counts settled units in the periods they were debited in. */
   settle(milli: number, grantedAt: number): void {
-    for (const c of this.#counters) if (grantedAt >= c.start) c.settled += milli
+    for (const c of this.#counters) if (grantedAt >= c.since) c.settled += milli
   }
 
   /** Whether `a` and `b` lie in the same period of every window. */
   samePeriods(a: number, b: number): boolean {
-    return this.#counters.every((c) => a < c.start === b < c.start)
+    return this.#counters.every((c) => a < c.since === b < c.since)
   }
 
   /**
@@ -124,6 +127,7 @@ export class QuotaCounters {
     return this.#counters.map((c) => ({
       name: c.name,
       start: c.start,
+      since: c.since,
       debited: c.debited + this.#block,
       settled: c.settled,
     }))
@@ -134,6 +138,7 @@ export class QuotaCounters {
     readonly name: string
     readonly limit: number | null
     readonly start: number
+    readonly since: number
     readonly end: number
     readonly debited: number
     readonly settled: number
@@ -149,12 +154,14 @@ function rolled(
   now: number,
 ): Counter {
   const period = periodAt(quota, snapshot, now)
-  const start = snapshot.resetAt <= now ? Math.max(period.start, snapshot.resetAt) : period.start
+  // A reset holds from when it is known: the control plane's clock may be ahead of this one.
+  const start = Math.max(period.start, Math.min(snapshot.resetAt, period.end - 1))
   const before = current.find((c) => c.name === quota.period && c.start === start)
   return {
     name: quota.period,
     limit: quota.limit,
     start,
+    since: before?.since ?? now,
     end: period.end,
     debited: before?.debited ?? 0,
     returned: before?.returned ?? 0,

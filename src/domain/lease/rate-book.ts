@@ -1,6 +1,6 @@
 /** The meter's rate windows: one for each limited route, one for the plan as a whole. */
 import type { PlanSnapshot, RateLimit } from '../config'
-import { EXACT_LIMIT, RateWindow, type StoredRateWindow } from '../rate-window'
+import { RateWindow, type StoredRateWindow } from '../rate-window'
 import type { RateAsk, RateGrant } from './protocol'
 
 /** Share of what is left in a window that one isolate may prefetch. */
@@ -35,10 +35,9 @@ export class RateBook {
       const windows = this.#windowsOf(ask, plan)
       if (windows.length === 0) continue
       const available = Math.min(...windows.map((w) => w.available(now)))
-      const leased = windows.every((w) => w.rule.limit > EXACT_LIMIT)
-      const share = leased ? Math.floor((available * SHARE) / holders) : 0
-      const granted = Math.min(available, ask.need + Math.min(ask.want, Math.max(0, share)))
       const ttlMs = Math.min(...windows.map((w) => w.ttlFor(now)))
+      const share = ttlMs > 0 ? Math.floor((available * SHARE) / holders) : 0
+      const granted = Math.min(available, ask.need + Math.min(ask.want, share))
       if (granted > 0) {
         for (const window of windows) mustStore = window.take(now, granted, ttlMs) || mustStore
       }
@@ -71,7 +70,9 @@ export class RateBook {
     return windows
   }
 
-  #window(id: string, rule: RateLimit): RateWindow {
+  /** Another length or algorithm is another window; another limit is not. */
+  #window(name: string, rule: RateLimit): RateWindow {
+    const id = `${name} ${rule.windowMs} ${rule.algorithm}`
     let window = this.#windows.get(id)
     if (!window) this.#windows.set(id, (window = new RateWindow(rule)))
     window.update(rule)

@@ -63,7 +63,7 @@ async function readable(
     return { subscriptionId }
   }
   if (productId !== undefined && subscriptionId === undefined) {
-    ;(await findProduct(deps.db, owner, productId)) ?? fail('not_found')
+    if (!(await findProduct(deps.db, owner, productId))) fail('not_found')
     return { productId }
   }
   return fail('invalid_request', 'Give either subscription_id or product_id.')

@@ -18,7 +18,10 @@ const list = route({
   }),
   handler: async (c) => {
     const result = await listCalls(c.var.deps, c.var.caller, c.req.valid('query'))
-    return c.json(toPage(result.page, (call) => toCallView(call, result.forProvider)), 200)
+    return c.json(
+      toPage(result.page, (call) => toCallView(call, result.forProvider)),
+      200,
+    )
   },
 })
 

@@ -24,7 +24,10 @@ const list = publicRoute({
   }),
   handler: async (c) => {
     const page = await listCatalogue(c.var.deps, c.req.valid('query'))
-    return c.json(toPage(page, (product) => product), 200)
+    return c.json(
+      toPage(page, (product) => product),
+      200,
+    )
   },
 })
 

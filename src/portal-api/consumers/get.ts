@@ -13,7 +13,7 @@ export async function getConsumer(
   subscriptionId: Id,
 ): Promise<SubscriptionDetail> {
   const provider = mayRead(caller, 'subscriptions:read')
-  ;(await findProduct(deps.db, provider, productId)) ?? fail('not_found')
+  if (!(await findProduct(deps.db, provider, productId))) fail('not_found')
   const found = await findSubscription(deps.db, { product: productId }, subscriptionId)
   return found ?? fail('not_found')
 }

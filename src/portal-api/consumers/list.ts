@@ -16,7 +16,7 @@ export async function listConsumers(
   query: z.output<typeof ConsumersQuery>,
 ): Promise<Page<SubscriptionDetail>> {
   const provider = mayRead(caller, 'subscriptions:read')
-  ;(await findProduct(deps.db, provider, productId)) ?? fail('not_found')
+  if (!(await findProduct(deps.db, provider, productId))) fail('not_found')
   const filter = { product: productId, state: query.state }
   return readPage(
     deps.cursors,

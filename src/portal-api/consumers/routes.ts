@@ -24,7 +24,10 @@ const list = route({
     const { deps, caller } = c.var
     const { product_id } = c.req.valid('param')
     const page = await listConsumers(deps, caller, product_id, c.req.valid('query'))
-    return c.json(toPage(page, (detail) => toConsumerView(detail, deps.now())), 200)
+    return c.json(
+      toPage(page, (detail) => toConsumerView(detail, deps.now())),
+      200,
+    )
   },
 })
 

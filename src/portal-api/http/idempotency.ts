@@ -7,18 +7,18 @@ import { createMiddleware } from 'hono/factory'
 import { claimIdempotencyKey, keepAnswer, releaseIdempotencyKey } from '../../db/idempotency'
 import { fail, type ErrorCode } from '../../domain/errors'
 import type { PortalApp } from '../app-types'
-import { sha256 } from '../auth/token'
+import { bearerOf, sha256 } from '../auth/token'
 
 const SHAPE = /^[\x21-\x7e]{1,255}$/
 /** Refused before anything was done, by what a corrected request may change: not worth keeping. */
-const UNKEPT: readonly ErrorCode[] = [
+const UNKEPT: ReadonlySet<ErrorCode> = new Set([
   'invalid_request',
   'invalid_json',
   'unsupported_media_type',
   'body_too_large',
   'insufficient_scope',
   'forbidden',
-]
+])
 
 /** @throws {AppError} invalid_request, idempotency_key_reused, idempotency_in_progress */
 export const idempotent = createMiddleware<PortalApp>(async function idempotent(c, next) {
@@ -31,7 +31,8 @@ export const idempotent = createMiddleware<PortalApp>(async function idempotent(
   const { pathname, search } = new URL(c.req.url)
   const fingerprint = await sha256(`POST\n${pathname}${search}\n${await c.req.text()}`)
   const claim = { tokenId: c.var.caller.tokenId, key, fingerprint, createdAt: now() }
-  const cipher = answerCipher(c.req.header('authorization') ?? '', key, fingerprint)
+  const token = bearerOf(c.req.header('authorization')) ?? ''
+  const cipher = answerCipher(token, key, fingerprint)
 
   const standing = await claimIdempotencyKey(db, claim)
   if (standing !== null) {
@@ -64,16 +65,16 @@ function isKept(status: number, text: string): boolean {
   if (status < 400) return true
   if (status >= 500) return false
   const { code } = JSON.parse(text) as { readonly code?: ErrorCode }
-  return code !== undefined && !UNKEPT.includes(code)
+  return code !== undefined && !UNKEPT.has(code)
 }
 
 const encoder = new TextEncoder()
 const IV_BYTES = 12
 
 /** AES-256-GCM under HKDF-SHA-256 (RFC 5869) of token and Idempotency-Key, bound to the request. */
-function answerCipher(authorization: string, idempotencyKey: string, fingerprint: string) {
+function answerCipher(token: string, idempotencyKey: string, fingerprint: string) {
   const derive = async () => {
-    const material = encoder.encode(`${authorization}\n${idempotencyKey}`)
+    const material = encoder.encode(`${token}\n${idempotencyKey}`)
     const secret = await crypto.subtle.importKey('raw', material, 'HKDF', false, ['deriveKey'])
     return crypto.subtle.deriveKey(
       {

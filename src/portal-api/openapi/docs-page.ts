@@ -1,7 +1,10 @@
 import { Scalar } from '@scalar/hono-api-reference'
 
-/** The reference for people. The one place that says where its script comes from. */
+/** The reference for people. Its script comes with the portal's site (`local/vendor.ts`). */
 export const docsPage = Scalar({
   url: '/api/openapi.json',
+  cdn: '/vendor/scalar.js',
   pageTitle: 'Turnpike management API',
+  withDefaultFonts: false,
+  telemetry: false,
 })

@@ -6,7 +6,7 @@ import { problems } from '../http/problems'
 import { UsageView } from '../usage/schemas'
 
 /** Codes of the management API alone. */
-const MANAGEMENT: readonly ErrorCode[] = [
+const MANAGEMENT: ReadonlySet<ErrorCode> = new Set([
   'unauthenticated',
   'forbidden',
   'not_found',
@@ -19,8 +19,8 @@ const MANAGEMENT: readonly ErrorCode[] = [
   'invalid_state',
   'idempotency_key_reused',
   'idempotency_in_progress',
-]
-const gatewayCodes = (Object.keys(errors) as ErrorCode[]).filter((c) => !MANAGEMENT.includes(c))
+])
+const gatewayCodes = (Object.keys(errors) as ErrorCode[]).filter((c) => !MANAGEMENT.has(c))
 
 /** Refusals of the key itself, which `/-/usage` shares with a call. */
 const keyCodes = [

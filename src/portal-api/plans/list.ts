@@ -14,7 +14,7 @@ export async function listPlans(
   request: PageRequest,
 ): Promise<Page<PlanWithVersion>> {
   const owner = mayRead(caller, 'catalogue:read')
-  ;(await findProduct(deps.db, owner, productId)) ?? fail('not_found')
+  if (!(await findProduct(deps.db, owner, productId))) fail('not_found')
   return readPage(
     deps.cursors,
     `plans/${productId}`,

@@ -11,7 +11,7 @@ import type { RouteRateInput } from './schemas'
 export function checkPaths(path: string, originPath: string): void {
   const detail = validateRoutePath(path, originPath)
   if (detail === null) return
-  const pointer = /^The origin path/.test(detail) ? '/origin_path' : '/path'
+  const pointer = detail.startsWith('The origin path') ? '/origin_path' : '/path'
   fail('invalid_request', undefined, { errors: [{ pointer, detail }] })
 }
 

@@ -15,7 +15,7 @@ export async function listRoutes(
   request: PageRequest,
 ): Promise<Page<RouteWithRates>> {
   const owner = mayRead(caller, 'catalogue:read')
-  ;(await findProduct(deps.db, owner, productId)) ?? fail('not_found')
+  if (!(await findProduct(deps.db, owner, productId))) fail('not_found')
   const ratesOf = Map.groupBy(await ratesOfProduct(deps.db, productId), (rate) => rate.routeId)
   const page = await readPage(
     deps.cursors,

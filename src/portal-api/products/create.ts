@@ -18,7 +18,7 @@ export async function createProduct(
 ): Promise<ProductRow> {
   const owner = mayWrite(caller, 'catalogue:write')
   const organisationId = organisationFor(caller, input.organisation_id)
-  ;(await findOrganisation(deps.db, owner, organisationId)) ?? fail('not_found')
+  if (!(await findOrganisation(deps.db, owner, organisationId))) fail('not_found')
   refuseOwnHost(deps, input.origin_url)
   const now = deps.now()
   const row: ProductRow = {

@@ -22,6 +22,7 @@ export function subscriptionSnapshot(from: SubscriptionForEdge): SubscriptionSna
     id: subscription.id,
     locator: subscription.locator,
     productId: subscription.productId,
+    productSlug: from.product.slug,
     consumerId: subscription.organisationId,
     state: subscription.state,
     plan: planSnapshot(from),

@@ -4,7 +4,11 @@ import { insertFirstKey } from '../../db/keys'
 import { findOrganisation } from '../../db/organisations'
 import { findPlan } from '../../db/plans'
 import { findProduct } from '../../db/products'
-import { insertSubscription, type SubscriptionDetail, type SubscriptionRow } from '../../db/subscriptions'
+import {
+  insertSubscription,
+  type SubscriptionDetail,
+  type SubscriptionRow,
+} from '../../db/subscriptions'
 import { fail } from '../../domain/errors'
 import { audit } from '../audit'
 import { mayWrite, organisationFor, type Caller } from '../auth/caller'
@@ -75,7 +79,8 @@ export async function createSubscription(
       }),
     ])
   } catch (error) {
-    if (error instanceof NotUnique) fail('conflict', 'There is a live subscription to this product.')
+    if (error instanceof NotUnique)
+      fail('conflict', 'There is a live subscription to this product.')
     throw error
   }
   await publishSubscription(deps, subscription.id)

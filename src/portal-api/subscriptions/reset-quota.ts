@@ -1,5 +1,9 @@
 import { commit, retryUnchanged } from '../../db/atomic'
-import { changeSubscription, findSubscription, type SubscriptionDetail } from '../../db/subscriptions'
+import {
+  changeSubscription,
+  findSubscription,
+  type SubscriptionDetail,
+} from '../../db/subscriptions'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { audit } from '../audit'

@@ -59,7 +59,10 @@ const list = route({
   handler: async (c) => {
     const { deps, caller } = c.var
     const page = await listSubscriptions(deps, caller, c.req.valid('query'))
-    return c.json(toPage(page, (detail) => toSubscriptionView(detail, deps.now())), 200)
+    return c.json(
+      toPage(page, (detail) => toSubscriptionView(detail, deps.now())),
+      200,
+    )
   },
 })
 

@@ -35,7 +35,7 @@ export async function createToken(
   if (input.platform_role) requireAdmin(caller)
   const organisationId = input.platform_role ? null : organisationFor(caller, input.organisation_id)
   if (organisationId !== null) {
-    ;(await findOrganisation(deps.db, owner, organisationId)) ?? fail('not_found')
+    if (!(await findOrganisation(deps.db, owner, organisationId))) fail('not_found')
   }
 
   const issued = await issueToken(deps, {

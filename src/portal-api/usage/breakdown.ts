@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import { grainMs, namesOf, usageBy } from '../../db/usage-read'
+import { grainMs, namesOf, usageBy, type UsageSums } from '../../db/usage-read'
 import type { Id } from '../../domain/ids'
 import type { Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
@@ -24,11 +24,11 @@ export async function usageBreakdown(
   const rows = await usageBy(deps.db, column, { subscriptionId, ...span })
   const ids = rows.map((row) => row.id).filter((id) => id !== '')
   const names = await namesOf(deps.db, column, ids)
-  return {
-    data: rows.map((row) => ({
-      id: row.id || null,
-      name: names.get(row.id) ?? null,
-      ...fromSums(row),
-    })),
-  }
+  return { data: rows.map((row) => toEntry(row, names.get(row.id))) }
 }
+
+const toEntry = (row: UsageSums & { readonly id: Id }, name: string | undefined) => ({
+  id: row.id || null,
+  name: name ?? null,
+  ...fromSums(row),
+})

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import { grainMs, usageSeries as seriesOf } from '../../db/usage-read'
+import { grainMs, usageSeries as seriesOf, type UsageSums } from '../../db/usage-read'
 import type { Id } from '../../domain/ids'
 import type { Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
@@ -21,5 +21,10 @@ export async function usageSeries(
   await getSubscription(deps, caller, subscriptionId, 'usage:read')
   const span = wholeGrains(query, deps.now(), grainMs[query.grain], USUAL, MOST)
   const rows = await seriesOf(deps.db, query.grain, { subscriptionId, ...span })
-  return { data: rows.map((row) => ({ start: toIso(row.start), ...fromSums(row) })) }
+  return { data: rows.map(toPoint) }
 }
+
+const toPoint = (row: UsageSums & { readonly start: number }) => ({
+  start: toIso(row.start),
+  ...fromSums(row),
+})

@@ -1,5 +1,9 @@
 import type { z } from '@hono/zod-openapi'
-import { findSubscription, listSubscriptions, type SubscriptionDetail } from '../../db/subscriptions'
+import {
+  findSubscription,
+  listSubscriptions,
+  type SubscriptionDetail,
+} from '../../db/subscriptions'
 import { fail } from '../../domain/errors'
 import { mayRead, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
@@ -35,9 +39,7 @@ export async function usageSummary(
 
 async function summaryOf(deps: PortalDeps, detail: SubscriptionDetail) {
   const usage = await currentUsage(deps, detail)
-  const [widest] = usage.windows.toSorted(
-    (a, b) => WIDEST.indexOf(a.name) - WIDEST.indexOf(b.name),
-  )
+  const [widest] = usage.windows.toSorted((a, b) => WIDEST.indexOf(a.name) - WIDEST.indexOf(b.name))
   const window = widest ? toUsageWindow(widest) : fail('limiter_unavailable')
   return {
     subscription_id: detail.subscription.id,

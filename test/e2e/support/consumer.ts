@@ -83,6 +83,7 @@ export async function subscribe(
     id: newId('subscription'),
     locator,
     productId: product.id,
+    productSlug: product.slug,
     consumerId: newId('organisation'),
     state: 'active',
     plan: {

@@ -35,4 +35,5 @@ export async function tally(answers: readonly (Response | Promise<Response>)[]) 
 export const headersOf = (answer: Response): Record<string, string> =>
   Object.fromEntries(answer.headers)
 
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+export const sleep = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms))

@@ -92,6 +92,7 @@ export async function consumerOf(
     id: newId('subscription'),
     locator,
     productId: product.id,
+    productSlug: product.slug,
     consumerId: newId('organisation'),
     state: 'active',
     plan,

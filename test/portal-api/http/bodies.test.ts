@@ -47,7 +47,9 @@ describe.for(bodies)('%s %o', ([method, path, body]) => {
   it('refuses every unknown member and writes nothing', async () => {
     const before = await countAudit()
     for (const name of SMUGGLED) {
-      const answer = await send(`${JSON.stringify(body).slice(0, -1)},"${name}":"x"}`.replace('{,', '{'))
+      const answer = await send(
+        `${JSON.stringify(body).slice(0, -1)},"${name}":"x"}`.replace('{,', '{'),
+      )
       expect([name, problemOf(answer)]).toEqual([name, { status: 422, code: 'invalid_request' }])
       expect(answer.json.errors).toContainEqual({ pointer: `/${name}`, detail: 'is unknown' })
     }

@@ -1,17 +1,26 @@
-import { beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { signedCursors } from '../../../src/portal-api/http/pagination'
 import { api, must, problemOf } from '../support/api'
 import { makeWorld, type World } from '../support/world'
+
+const NOW = Date.UTC(2026, 2, 10, 12)
 
 let world: World
 const made: string[] = []
 
 beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW })
   world = await makeWorld()
   for (let i = 0; i < 7; i++) {
+    // Ids of the same millisecond are in no particular order.
+    vi.setSystemTime(NOW + i)
     const body = { slug: `page-${i}`, name: 'X', origin_url: 'https://a.example.com' }
     made.push((await must('POST', '/v1/products', { token: world.provider.token, body })).id)
   }
+})
+
+afterAll(() => {
+  vi.useRealTimers()
 })
 
 const page = (query: string, token = world.provider.token) =>
@@ -32,6 +41,7 @@ it.for([1, 3, 7, 100])('pages of %i hold everything once, newest first', async (
 
 it('what was added since the first page does not disturb the next', async () => {
   const first = (await page('limit=3')).json
+  vi.setSystemTime(NOW + 100)
   const body = { slug: 'page-late', name: 'X', origin_url: 'https://a.example.com' }
   const late = await must('POST', '/v1/products', { token: world.provider.token, body })
   const second = (await page(`limit=100&cursor=${first.next_cursor}`)).json
@@ -44,7 +54,9 @@ it('a cursor is good for its own list and caller alone', async () => {
   const { next_cursor } = (await page('limit=3')).json
   const refused = { status: 422, code: 'invalid_request' }
   expect(problemOf(await page(`cursor=${next_cursor}`, world.stranger.token))).toEqual(refused)
-  const other = await api('GET', `/v1/tokens?cursor=${next_cursor}`, { token: world.provider.token })
+  const other = await api('GET', `/v1/tokens?cursor=${next_cursor}`, {
+    token: world.provider.token,
+  })
   expect(problemOf(other)).toEqual(refused)
 })
 

@@ -118,8 +118,16 @@ describe('rotation', () => {
     expect((await create()).status).toBe(409)
   })
 
+  it('passes the place on: the old key takes none while it still works', async () => {
+    await rotate(subscription.key.id, 60)
+    expect([(await create()).status, (await create()).status]).toEqual([201, 201])
+    expect((await create()).status).toBe(409)
+  })
+
   it('happens once to a key, under concurrent rotations too', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => rotate(subscription.key.id, 60)))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => rotate(subscription.key.id, 60)),
+    )
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
     for (const answer of answers.filter(({ status }) => status !== 201)) {
       expect(problemOf(answer)).toEqual({ status: 409, code: 'invalid_state' })
@@ -159,9 +167,15 @@ it('a renamed key is the same key', async () => {
 })
 
 it('a canceled subscription takes no keys', async () => {
-  await rows("update subscriptions set state = 'canceled' where id = ?1 returning id", subscription.id)
+  await rows(
+    "update subscriptions set state = 'canceled' where id = ?1 returning id",
+    subscription.id,
+  )
   expect(problemOf(await create())).toEqual({ status: 409, code: 'invalid_state' })
-  expect(problemOf(await rotate(subscription.key.id))).toEqual({ status: 409, code: 'invalid_state' })
+  expect(problemOf(await rotate(subscription.key.id))).toEqual({
+    status: 409,
+    code: 'invalid_state',
+  })
 })
 
 describe('POST /api/key/new', () => {
@@ -169,6 +183,7 @@ describe('POST /api/key/new', () => {
     api('POST', '/key/new', { token, body: { subscription_id: subscription.id } })
 
   it('rotates the newest key', async () => {
+    vi.setSystemTime(NOW + 1)
     const { json: newest } = await create({ name: 'newest' })
     const { status, json } = await newKey()
     expect(status).toBe(201)

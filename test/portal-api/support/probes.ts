@@ -42,7 +42,7 @@ export async function verdictOf(keyId: string): Promise<string> {
     rates: [],
     reports: [],
   })
-  return reply.outcome === 'ok' ? (reply as LeaseGrant).keys[0]?.status ?? 'none' : reply.outcome
+  return reply.outcome === 'ok' ? ((reply as LeaseGrant).keys[0]?.status ?? 'none') : reply.outcome
 }
 
 /** A subscription's meter, as its snapshot. */
@@ -90,13 +90,13 @@ export const withoutMeters = (): PortalEnv => ({
   } as unknown as DurableObjectNamespace,
 })
 
-/** Notes in which order meters and KV are written, and passes the writes on. */
-export function watched(log: string[]): PortalEnv {
+/** Notes in which order meters and KV are written, and what `note` says then; passes the writes on. */
+export function watched(log: string[], note = async () => ''): PortalEnv {
   const meters = {
     getByName: (name: string) => ({
       configure: async (...args: Parameters<ReturnType<typeof meterFor>['configure']>) => {
         const version = await meterFor(env.METER, name).configure(...args)
-        log.push('meter')
+        log.push(`meter${await note()}`)
         return version
       },
     }),
@@ -105,7 +105,7 @@ export function watched(log: string[]): PortalEnv {
     get: (name: string) => env.CONFIG.get(name),
     put: async (name: string, value: string) => {
       await env.CONFIG.put(name, value)
-      log.push('kv')
+      log.push(`kv${await note()}`)
     },
   }
   return {

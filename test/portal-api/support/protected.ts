@@ -37,12 +37,16 @@ export const itIsProtected = (operation: Protected, world: () => World) =>
       expect(problemOf(await send({ token }))).toEqual({ status: 403, code: 'insufficient_scope' })
     })
 
-    it.runIf(operation.method === 'GET')('an admin reads it', async ({ expect }) => {
-      expect((await send({ token: world().admin })).status).toBe(200)
-    })
+    if (operation.method === 'GET') {
+      it('an admin reads it', async ({ expect }) => {
+        expect((await send({ token: world().admin })).status).toBe(200)
+      })
+    }
 
-    it.runIf(operation.hidden)('a stranger finds nothing', async ({ expect }) => {
-      const answer = await send({ token: world().stranger.token })
-      expect(problemOf(answer)).toEqual({ status: 404, code: 'not_found' })
-    })
+    if (operation.hidden) {
+      it('a stranger finds nothing', async ({ expect }) => {
+        const answer = await send({ token: world().stranger.token })
+        expect(problemOf(answer)).toEqual({ status: 404, code: 'not_found' })
+      })
+    }
   })

@@ -53,7 +53,9 @@ it('only an admin makes tokens for the platform or for another organisation', as
   expect(problemOf(foreign)).toEqual({ status: 404, code: 'not_found' })
   const nobody = await create(world.admin, { name: 'X', scopes: ['*'] })
   expect(problemOf(nobody)).toEqual({ status: 422, code: 'invalid_request' })
-  expect((await create(world.admin, { name: 'X', scopes: ['*'], organisation_id })).status).toBe(201)
+  expect((await create(world.admin, { name: 'X', scopes: ['*'], organisation_id })).status).toBe(
+    201,
+  )
 })
 
 it('a revoked token stops at once, and revoking twice is fine', async () => {

@@ -43,6 +43,8 @@ export function subscription(parts: Partial<SubscriptionSnapshot> = {}): Subscri
     id: 'sub_1',
     locator: '0123456789ab',
     productId: PRODUCT,
+    productSlug: 'product',
+    productSlug: 'weather',
     consumerId: 'org_1',
     state: 'active',
     plan: plan(),

@@ -1,6 +1,7 @@
 import type { PlanSnapshot } from '../../../../../src/domain/config'
 import type { StoredBook } from '../../../../../src/domain/lease/book'
 import type { LeaseGrant, LeaseReport } from '../../../../../src/domain/lease/protocol'
+import { periodAt } from '../../../../../src/domain/quota-window'
 import { insist } from './violation'
 
 /** A lease as it really is, whatever isolate and meter believe. In milli-units. */
@@ -11,7 +12,6 @@ export interface TrueLease {
   /** By calls admitted and not refunded. */
   spent: number
   charged: number
-  calls: number
   /** A reply with it reached its isolate. */
   arrived: boolean
 }
@@ -34,12 +34,14 @@ export class QuotaAudit {
   /** A meter that follows `plan` debited a new lease. */
   granted(reply: LeaseGrant, isolate: string, plan: PlanSnapshot): void {
     insist(!this.leases.has(reply.lease), () => `lease ${reply.lease} was granted twice`)
-    const windows = plan.quotas.map(({ period, limit }) => {
+    const windows = plan.quotas.map((quota) => {
+      const { period, limit } = quota
       const view = reply.windows.find((w) => w.name === period)
       insist(view !== undefined, () => `lease ${reply.lease} was not debited in ${period}`)
       const { startsAt, resetsAt } = view
+      const { start, end } = periodAt(quota, { billingAnchor: 0, startedAt: 0 }, reply.grantedAt)
       insist(
-        startsAt <= reply.grantedAt && reply.grantedAt < resetsAt,
+        startsAt >= start && resetsAt === end,
         () => `lease ${reply.lease} of ${reply.grantedAt} was debited in ${startsAt}..${resetsAt}`,
       )
       return this.#window(period, startsAt, resetsAt, limit ?? Number.POSITIVE_INFINITY)
@@ -50,7 +52,6 @@ export class QuotaAudit {
       windows,
       spent: 0,
       charged: 0,
-      calls: 0,
       arrived: false,
     })
   }
@@ -76,7 +77,6 @@ export class QuotaAudit {
     const lease = this.leases.get(number) as TrueLease
     if (charged) {
       lease.charged += weight
-      lease.calls++
       return
     }
     lease.spent -= weight
@@ -120,5 +120,6 @@ export class QuotaAudit {
   }
 }
 
-const limitOf = (plan: PlanSnapshot, name: string): number =>
+/** milli-units. */
+export const limitOf = (plan: PlanSnapshot, name: string): number =>
   plan.quotas.find((q) => q.period === name)?.limit ?? Number.POSITIVE_INFINITY

@@ -1,5 +1,5 @@
 import type { PlanSnapshot, RateLimit } from '../../../../../src/domain/config'
-import type { RateAsk, RateGrant } from '../../../../../src/domain/lease/protocol'
+import type { RateAsk } from '../../../../../src/domain/lease/protocol'
 import { EXACT_LIMIT } from '../../../../../src/domain/rate-window'
 import { RateHistory } from './rate-history'
 import { insist } from './violation'
@@ -12,7 +12,22 @@ export interface TrueTokens {
   readonly grantedAt: number
   /** ms, true time. */
   readonly trueAt: number
-  readonly windows: readonly { readonly id: string; readonly rule: RateLimit }[]
+  readonly windows: readonly TrueRateWindow[]
+}
+
+/** A window under one rule. */
+interface TrueRateWindow {
+  readonly id: string
+  readonly rule: RateLimit
+}
+
+/** The windows that calls of one ask count in, by the meter's plan. */
+export function windowsOf(ask: RateAsk, plan: PlanSnapshot): TrueRateWindow[] {
+  const route = ask.overrides[plan.id] ?? plan.routeRate
+  return [
+    ...(route ? [{ id: `route:${ask.routeId}`, rule: route }] : []),
+    ...(plan.aggregateRate ? [{ id: 'plan', rule: plan.aggregateRate }] : []),
+  ]
 }
 
 /**
@@ -24,68 +39,38 @@ export class RateAudit {
   readonly #leased = new Set<RateHistory>()
   /** ms, true time, of the last leap of the meter's clock. */
   #leaptAt = Number.NEGATIVE_INFINITY
+  #isSteady = true
 
-  /**
-   * What a meter that follows `plan` grants.
-   * @param epochs version since which each window's rule holds
-   */
-  granted(
-    ask: RateAsk,
-    grant: RateGrant,
-    plan: PlanSnapshot,
-    epochs: RuleEpochs,
-    grantedAt: number,
-    trueAt: number,
-  ): TrueTokens {
-    const windows = rulesOf(ask, plan).map(({ id, rule }) => ({
-      id: `${id}@${epochs.since(id, rule)}`,
-      rule,
-    }))
-    return { left: grant.granted, ttlMs: grant.ttlMs, grantedAt, trueAt, windows }
-  }
-
-  /** A call took a token. */
-  admitted(tokens: TrueTokens, now: number): void {
+  /** A call took a token; `clock` is the meter's. */
+  admitted(tokens: TrueTokens, now: number, clock: number): void {
     insist(tokens.left > 0, () => 'more calls than rate tokens')
     tokens.left--
-    for (const { id, rule } of tokens.windows) {
-      let history = this.#histories.get(id)
-      if (!history) this.#histories.set(id, (history = new RateHistory(id, rule)))
-      if (rule.limit <= EXACT_LIMIT || rule.algorithm === 'fixed') {
+    const isSync = tokens.ttlMs === 0
+    for (const window of tokens.windows) {
+      const { limit, algorithm } = window.rule
+      const history = this.#history(window.id, window.rule)
+      if (limit <= EXACT_LIMIT || algorithm === 'fixed') {
         history.admit(tokens.grantedAt)
-        continue
+        if (limit <= EXACT_LIMIT || !this.#isSteady) continue
+        this.#history(`${window.id} when spent`, window.rule).admit(isSync ? tokens.grantedAt : clock)
+      } else {
+        this.#leased.add(history)
+        if (tokens.trueAt >= this.#leaptAt) history.admit(isSync ? tokens.trueAt : now)
       }
-      this.#leased.add(history)
-      if (tokens.trueAt >= this.#leaptAt) history.admit(tokens.ttlMs > 0 ? now : tokens.trueAt)
     }
   }
 
-  /** The meter's clock leapt ahead: windows in true time seem shorter to it. */
-  leapt(now: number): void {
+  /** The meter's clock jumped. When it leapt ahead, windows in true time seem shorter to it. */
+  jumped(ms: number, now: number): void {
+    this.#isSteady = false
+    if (ms <= 0) return
     this.#leaptAt = now
     for (const history of this.#leased) history.forget()
   }
-}
 
-/** Tells the windows of a rule from those of the rule before it. */
-export class RuleEpochs {
-  readonly #rules = new Map<string, { readonly rule: string; readonly epoch: number }>()
-
-  /** Number of the rule among those that this window has had. */
-  since(id: string, rule: RateLimit): number {
-    const text = JSON.stringify(rule)
-    const before = this.#rules.get(id)
-    if (before?.rule === text) return before.epoch
-    const epoch = (before?.epoch ?? 0) + 1
-    this.#rules.set(id, { rule: text, epoch })
-    return epoch
+  #history(id: string, rule: RateLimit): RateHistory {
+    let history = this.#histories.get(id)
+    if (!history) this.#histories.set(id, (history = new RateHistory(id, rule)))
+    return history
   }
-}
-
-function rulesOf(ask: RateAsk, plan: PlanSnapshot): { id: string; rule: RateLimit }[] {
-  const route = ask.overrides[plan.id] ?? plan.routeRate
-  return [
-    ...(route ? [{ id: `route:${ask.routeId}`, rule: route }] : []),
-    ...(plan.aggregateRate ? [{ id: 'plan', rule: plan.aggregateRate }] : []),
-  ]
 }

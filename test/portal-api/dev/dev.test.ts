@@ -1,0 +1,51 @@
+import { createExecutionContext } from 'cloudflare:test'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { beforeAll, expect, it } from 'vitest'
+import { CLOCK_OFFSET_KEY } from '../../../src/platform/clock'
+import type { PortalApp } from '../../../src/portal-api/app-types'
+import { devRoutes } from '../../../src/portal-api/dev/routes'
+import { context } from '../../../src/portal-api/http/context'
+import { toProblem } from '../../../src/portal-api/http/problems'
+import { api, env } from '../support/api'
+import { versionsOf } from '../support/probes'
+import { makeShop, makeWorld, subscribe } from '../support/world'
+
+const app = new OpenAPIHono<PortalApp>()
+app.onError(toProblem)
+app.use(context)
+app.route('/', devRoutes())
+
+const send = (method: string, path: string, body?: string) =>
+  app.request(path, { method, ...(body && { body }) }, env, createExecutionContext())
+
+let subscriptionId: string
+beforeAll(async () => {
+  const world = await makeWorld()
+  const shop = await makeShop(world.provider.token)
+  subscriptionId = (await subscribe(world.consumer.token, shop.free)).id
+})
+
+it('runs a job of this Worker by name', async () => {
+  await env.DB.prepare('update subscriptions set published_version = 0').run()
+  expect((await send('POST', '/api/dev/jobs/republish')).status).toBe(204)
+  expect(await versionsOf(subscriptionId)).toEqual({ config: 1, published: 1 })
+})
+
+it('hands other jobs to the usage Worker', async () => {
+  const answer = await send('POST', '/api/dev/jobs/rollUp')
+  expect(await answer.json()).toEqual({ asked: 'POST /jobs/rollUp' })
+})
+
+it('moves the clock, forth and back', async () => {
+  const advance = async (advance_ms: number) =>
+    (await send('POST', '/api/dev/clock', JSON.stringify({ advance_ms }))).json()
+  expect(await advance(5000)).toMatchObject({ offset_ms: 5000 })
+  expect(await advance(-2000)).toMatchObject({ offset_ms: 3000 })
+  expect(await env.CONFIG.get(CLOCK_OFFSET_KEY)).toBe('3000')
+  expect(await (await send('GET', '/api/dev/clock')).json()).toMatchObject({ offset_ms: 3000 })
+  expect((await send('POST', '/api/dev/clock', '{"advance_ms":"1"}')).status).toBe(422)
+})
+
+it('is not there without DEVELOPMENT', async () => {
+  expect((await api('GET', '/dev/clock')).status).toBe(401)
+})

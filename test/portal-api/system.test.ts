@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { api } from './support/api'
+
+it('health answers when the database does', async () => {
+  expect((await api('GET', '/health')).json).toEqual({ status: 'ok' })
+})
+
+it('the OpenAPI document is served to everybody', async () => {
+  const { status, json } = await api('GET', '/openapi.json')
+  expect(status).toBe(200)
+  expect(json.openapi).toBe('3.1.0')
+  expect(json.paths['/api/key/new'].post.operationId).toBe('newKey')
+})
+
+it('the reference reads that document', async () => {
+  const { headers, text } = await api('GET', '/docs')
+  expect(headers.get('content-type')).toContain('text/html')
+  expect(text).toContain('/api/openapi.json')
+})
+
+it('every answer names its request and may not be cached', async () => {
+  for (const path of ['/health', '/v1/products', '/v1/nothing']) {
+    const { headers } = await api('GET', path)
+    expect(headers.get('x-request-id')).toMatch(/^req_/)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  }
+})

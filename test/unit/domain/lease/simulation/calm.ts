@@ -1,0 +1,126 @@
+import { limitOf } from './quota-audit'
+import { windowsOf } from './rate-audit'
+import { sum } from './audit'
+import type { Verdict } from './isolate'
+import { insist } from './violation'
+import type { World } from './world'
+
+const EXPIRED_MS = 15_000
+const MOST_CALLS = 2500
+
+/** The storm is over: what must hold once nothing is lost any more. */
+export function checkCalm(world: World): void {
+  world.weather.calm()
+  world.meter.endZombie()
+  world.meter.configure()
+  world.note(() => 'calm')
+  world.timeline.pass(EXPIRED_MS + world.meter.behind)
+  report(world)
+  checkLedger(world)
+  waitForRates(world)
+  checkLiveness(world)
+}
+
+/** All live isolates say what they used, and the ledger gets it. */
+function report(world: World): void {
+  for (let i = 0; i < 5; i++) {
+    for (const isolate of world.isolates) isolate.close()
+    world.timeline.pass(1000)
+  }
+  for (let i = 0; i < 4 && world.meter.book.hasSettled; i++) {
+    world.meter.alarm()
+    world.timeline.pass(61_000)
+  }
+  insist(!world.meter.book.hasSettled, () => 'settled usage never reached the ledger')
+}
+
+/** Every charged call is billed once, save those of isolates that died before they could tell. */
+function checkLedger({ audit, isolates, isForgetful, meter }: World): void {
+  const numbers = [...audit.ledger.keys()]
+  insist(
+    numbers.length === 0 || Math.max(...numbers) === numbers.length,
+    () => `the ledger has gaps: ${numbers.join(' ')}`,
+  )
+  const billed = sum([...audit.ledger.values()])
+  const alive = new Set(isolates.map((isolate) => isolate.id))
+  const entries = [...audit.charged].filter(([id]) => alive.has(id)).map(([, own]) => own)
+  const charged = sum(entries)
+  const overdraft = entries.reduce((total, own) => total + own.overdraft, 0)
+  insist(
+    isForgetful || billed.units >= charged.units - overdraft,
+    () => `${billed.units} billed, ${charged.units} charged by isolates that live`,
+  )
+  const usage = meter.book.usage(meter.clock)
+  for (const window of usage?.windows ?? []) {
+    insist(window.used <= billed.units, () => `${window.name} shows ${window.used} settled units`)
+  }
+}
+
+function waitForRates({ control, scenario, timeline }: World): void {
+  const { plan } = control.config.snapshot
+  const asks = scenario.routes.map((r) => ({ routeId: r.id, overrides: r.rates, need: 1, want: 0 }))
+  const lengths = asks.flatMap((ask) => windowsOf(ask, plan).map((w) => w.rule.windowMs))
+  timeline.pass(2 * Math.max(0, ...lengths) + EXPIRED_MS)
+}
+
+/** Quiet at last: calls pass until a quota is used up, and all of it can be. */
+function checkLiveness(world: World): void {
+  const { plan } = world.control.config.snapshot
+  world.timeline.pass(untilNextPeriods(world))
+  const first = callOnce(world, 0)
+  if (first !== 'admitted') {
+    insist(first === 'quota', () => `with a quiet network the first call was ${first}`)
+    return checkUsedUp(world)
+  }
+  const limits = plan.quotas.map((q) => q.limit ?? Number.POSITIVE_INFINITY)
+  if (Math.min(...limits) > MOST_CALLS * 1000 || plan.routeRate || plan.aggregateRate) return
+  for (let i = 0; i < MOST_CALLS + 20; i++) {
+    if (callOnce(world, i) !== 'quota') continue
+    // Units that other isolates hold come back when their leases end.
+    world.timeline.pass(EXPIRED_MS)
+    if (callOnce(world, i) === 'quota') return checkUsedUp(world)
+  }
+  insist(false, () => 'a limited quota never ended')
+}
+
+function callOnce(world: World, i: number): Verdict {
+  const [route] = world.scenario.routes
+  const isolate = world.isolates[i % world.isolates.length]
+  let verdict: Verdict = 'unavailable'
+  isolate?.spend([{ ...world.call(), keyHash: 'k1', route: route ?? null }], (v) => (verdict = v))
+  world.timeline.pass(1100)
+  return verdict
+}
+
+/** A refusal is right only when some window has less than one call left, strands aside. */
+function checkUsedUp(world: World): void {
+  const { audit, meter } = world
+  const current = [...audit.quotas.windows.values()].filter(
+    (w) => w.start <= meter.clock && meter.clock < w.end,
+  )
+  const { plan } = world.control.config.snapshot
+  const left = current.map((w) => limitOf(plan, w.name) - w.spent - strandedIn(world, w))
+  insist(
+    world.audit.totals.restarts + world.audit.totals.zombies > 0 || Math.min(...left) < 1000,
+    () => `refused with ${Math.min(...left)} milli-units left, stranded: ${world.isStranded}`,
+  )
+}
+
+/** What leases whose isolate died, or that never arrived, may have taken with them. */
+function strandedIn({ audit, isolates, isStranded }: World, window: object): number {
+  if (!isStranded) return 0
+  const alive = new Set(isolates.map((isolate) => isolate.id))
+  let stranded = 0
+  for (const lease of audit.quotas.leases.values()) {
+    const isLost = !lease.arrived || !alive.has(lease.isolate)
+    if (isLost && lease.windows.some((w) => w === window)) stranded += lease.units - lease.spent
+  }
+  return stranded
+}
+
+/** Past the end of periods that would end while the quota is being used up. */
+function untilNextPeriods({ audit, meter }: World): number {
+  const ends = [...audit.quotas.windows.values()].map((w) => w.end - meter.clock)
+  const soon = ends.filter((ms) => ms > 0 && ms < MOST_CALLS * 1100 + 600_000)
+  return Math.max(0, ...soon)
+}

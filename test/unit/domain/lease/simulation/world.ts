@@ -1,0 +1,177 @@
+import type { Spending } from '../../../../../src/domain/lease/holder'
+import { PRODUCT } from '../fixtures'
+import { Audit } from './audit'
+import { checkCalm } from './calm'
+import { ControlPlane } from './control-plane'
+import { SimIsolate, type IsolateWorld } from './isolate'
+import { SimMeter } from './meter'
+import { Random } from './random'
+import { changePlan, drawScenario, type Scenario } from './scenario'
+import { Timeline } from './timeline'
+import { Weather } from './weather'
+
+const STEPS = 200
+
+const STEP_WEIGHTS = {
+  calls: 66,
+  flood: 4,
+  isolateCrash: 2,
+  meterCrash: 2,
+  failOver: 2,
+  jump: 1.5,
+  plan: 2,
+  reset: 1,
+  revoke: 1,
+  alarm: 2,
+  close: 3,
+  weather: 3,
+}
+/** Large limits are reached by floods only. */
+const LEASED_WEIGHTS = { ...STEP_WEIGHTS, flood: 25 }
+type Step = keyof typeof STEP_WEIGHTS
+const ROUGH: readonly Step[] = ['isolateCrash', 'meterCrash', 'failOver', 'jump']
+
+/** One seed: a subscription's meter, its isolates, and everything that can go wrong between them. */
+export class World implements IsolateWorld {
+  readonly random: Random
+  readonly scenario: Scenario
+  readonly timeline: Timeline
+  readonly audit = new Audit()
+  readonly weather: Weather
+  readonly control: ControlPlane
+  readonly meter: SimMeter
+  isolates: SimIsolate[] = []
+  /** True from the moment that the seed did something that may strand units. */
+  isStranded = false
+  /** The meter's clock leapt so far that open leases were given up. */
+  isForgetful = false
+  step = 0
+  #isolatesMade = 0
+
+  constructor(
+    seed: number,
+    private readonly trace?: (line: string) => void,
+  ) {
+    this.random = new Random(seed)
+    this.scenario = drawScenario(this.random)
+    this.timeline = new Timeline(this.scenario.start)
+    this.weather = new Weather(this.timeline, this.random)
+    this.control = new ControlPlane(this.scenario)
+    this.meter = new SimMeter(
+      this.timeline,
+      this.random,
+      this.weather,
+      this.audit,
+      this.control,
+      this.scenario,
+      (what) => this.note(what),
+    )
+    for (let i = 0; i < this.scenario.isolates; i++) this.addIsolate()
+  }
+
+  /** @throws {Violation} when a promise of leases.md 6, 7 or 9 is broken */
+  run(): void {
+    this.trace?.(JSON.stringify(this.scenario))
+    const weights = this.scenario.rates === 'leased' ? LEASED_WEIGHTS : STEP_WEIGHTS
+    for (this.step = 1; this.step <= STEPS; this.step++) {
+      this.timeline.pass(this.#pause())
+      const step = this.random.weighted(weights)
+      if (this.scenario.gentle && ROUGH.includes(step)) continue
+      if (step !== 'calls') this.note(() => step)
+      this.#steps[step]()
+    }
+    checkCalm(this)
+  }
+
+  /** Tells whoever listens; nothing is put into words when nobody does. */
+  note(what: () => string): void {
+    this.trace?.(`${this.step} +${this.timeline.now - this.scenario.start} ms: ${what()}`)
+  }
+
+  addIsolate(): void {
+    const skew = this.random.between(-5000, 5000)
+    this.isolates.push(new SimIsolate(`iso_${++this.#isolatesMade}`, skew, this))
+  }
+
+  call(): Spending {
+    const { routes, keys } = this.scenario
+    const keyHash = this.random.chance(0.7) ? (keys[0] as string) : this.random.pick(keys)
+    return { keyHash, productId: PRODUCT, route: this.random.pick(routes) }
+  }
+
+  readonly #steps: Readonly<Record<Step, () => void>> = {
+    calls: () => this.#calls(this.random.between(1, 8)),
+    flood: () => this.#flood(),
+    isolateCrash: () => {
+      this.isStranded = true
+      const gone = this.random.pick(this.isolates)
+      gone.crash()
+      this.isolates = this.isolates.filter((i) => i !== gone)
+      this.addIsolate()
+    },
+    meterCrash: () => {
+      this.isStranded = true
+      this.meter.crash()
+    },
+    failOver: () => {
+      this.isStranded = true
+      this.meter.failOver()
+    },
+    jump: () => this.#jump(),
+    plan: () => {
+      const plan = changePlan(this.random, this.control.config.snapshot.plan, this.scenario.rates)
+      this.note(() => JSON.stringify(plan))
+      this.control.change(this.random.chance(0.3) ? { plan, resetAt: this.#controlClock() } : { plan })
+      this.meter.configure()
+    },
+    reset: () => {
+      this.control.change({ resetAt: this.#controlClock() })
+      this.meter.configure()
+    },
+    revoke: () => {
+      // The first key stays, so that there is always a caller.
+      this.control.revoke(this.random.pick(this.scenario.keys.slice(1)))
+      this.meter.configure()
+    },
+    alarm: () => this.meter.alarm(),
+    close: () => void this.random.pick(this.isolates).close(),
+    weather: () => {
+      this.weather.change(this.scenario.gentle)
+      if (this.weather.loss > 0) this.isStranded = true
+    },
+  }
+
+  #calls(count: number): void {
+    const calls = Array.from({ length: count }, () => this.call())
+    this.random.pick(this.isolates).spend(calls)
+  }
+
+  /** More than a small limit at once; where the limits are large, on every isolate. */
+  #flood(): void {
+    if (this.scenario.rates !== 'leased') return this.#calls(this.random.between(20, 120))
+    for (const isolate of this.isolates) {
+      const length = this.random.chance(0.5) ? this.random.between(20, 1500) : 0
+      isolate.spend(Array.from({ length }, () => this.call()))
+    }
+  }
+
+  #jump(): void {
+    const far = this.scenario.wildClock ? 100_000_000 : 240_000
+    const ms = this.random.between(-far, far)
+    this.note(() => `clock ${ms}`)
+    this.isStranded = true
+    if (this.scenario.wildClock) this.isForgetful = true
+    this.meter.jump(ms)
+  }
+
+  #pause(): number {
+    const length = this.random.weighted({ tiny: 60, short: 30, second: 8, long: 2 })
+    const ms = { tiny: 20, short: 400, second: 3000, long: 12_000 }[length]
+    return this.random.between(0, ms)
+  }
+
+  /** The control plane's clock differs from the meter's. */
+  #controlClock(): number {
+    return this.timeline.now + this.random.between(-200, 200)
+  }
+}
