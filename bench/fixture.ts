@@ -62,6 +62,7 @@ const keyRecord = (hash: string, locator: string): KeyRecord => ({
     id: id('sub'),
     locator,
     productId: id('prd'),
+    productSlug: 'bench',
     consumerId: id('org'),
     state: 'active',
     plan: {

@@ -1,5 +1,5 @@
 import { CALL_PATH } from './fixture.ts'
-import { runLoad } from './load.ts'
+import { runLoad, type LoadResult } from './load.ts'
 import { cpuMicros, residentMiB } from './process-usage.ts'
 import { median, percentile } from './stats.ts'
 import type { System } from './systems.ts'
@@ -7,8 +7,12 @@ import type { System } from './systems.ts'
 /** The same for all systems and rounds. */
 export const CONNECTIONS = 16
 
+/** Before each measurement, so that it sees the steady state and not the first calls after a pause. */
+const LEAD_IN_MS = 500
+
 /** One system in one round. */
 export interface Sample {
+  /** Answered in the round, its lead-in included. */
   readonly calls: number
   readonly callsPerSecond: number
   readonly p50Ms: number
@@ -31,19 +35,31 @@ const requestText = (key: string): string =>
     '\r\n',
   ].join('\r\n')
 
-/** Loads one system for that long. */
+/**
+ * Loads one system for that long, after a lead-in.
+ * @throws {Error} when a call is not answered by 200
+ */
 export async function measure(system: System, key: string, ms: number): Promise<Sample> {
-  const { port, pid } = system
-  const request = requestText(key)
-  const cpuBefore = cpuMicros(pid)
-  const load = await runLoad({ port, connections: CONNECTIONS, ms, request })
+  const { name, port, pid } = system
+  const load = { port, connections: CONNECTIONS, request: requestText(key) }
+  try {
+    const leadIn = await runLoad({ ...load, ms: LEAD_IN_MS })
+    const cpuBefore = cpuMicros(pid)
+    const measured = await runLoad({ ...load, ms })
+    return sampleOf(measured, leadIn.calls, cpuMicros(pid) - cpuBefore, residentMiB(pid))
+  } catch (error) {
+    throw new Error(`${name} failed under load`, { cause: error })
+  }
+}
+
+function sampleOf(load: LoadResult, callsBefore: number, cpu: number, memory: number): Sample {
   return {
-    calls: load.calls,
+    calls: callsBefore + load.calls,
     callsPerSecond: load.calls / (load.ms / 1000),
     p50Ms: percentile(load.latenciesMs, 0.5),
     p99Ms: percentile(load.latenciesMs, 0.99),
-    cpuMicros: (cpuMicros(pid) - cpuBefore) / load.calls,
-    residentMiB: residentMiB(pid),
+    cpuMicros: cpu / load.calls,
+    residentMiB: memory,
   }
 }
 

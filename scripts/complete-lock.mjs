@@ -52,7 +52,7 @@ for (const [from, { optionalDependencies = {}, dev }] of Object.entries(packages
     const at = resolve(from, name)
     if (!/^\d/.test(version) || (at && packages[at].version === version)) continue
     const parts = name.split('/').at(-1).split('-')
-    const [os] = parts.map((part) => OS[part]).filter(Boolean)
+    const os = parts.map((part) => OS[part]).find(Boolean)
     const cpu = parts.map((part) => CPU[part]).findLast(Boolean)
     const beside = from.slice(0, from.lastIndexOf('node_modules/'))
     packages[`${at ? beside : ''}node_modules/${name}`] = {

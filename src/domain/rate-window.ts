@@ -16,6 +16,8 @@ export const EXACT_LIMIT = 1000
 const SYNC_WINDOW_MS = 1000
 const PERMIT_MS = 5000
 const MAX_TTL_MS = 5000
+/** More entries than this are stored as few. */
+const STORED_ENTRIES = 64
 const STORED_BUCKETS = 32
 const LEASED_BUCKETS = 64
 
@@ -45,6 +47,8 @@ export class RateWindow {
 
   /** Follows a changed limit; what was granted keeps counting. */
   update(limit: RateLimit): void {
+    // A permit stands for grants of the limit it was stored with.
+    if (limit.limit !== this.limit.limit) this.rest()
     this.limit = limit
   }
 
@@ -106,11 +110,12 @@ export class RateWindow {
     this.#permit = null
   }
 
-  /** The state to store: entries rounded up into few buckets, which only ever counts longer. */
+  /** The state to store: many entries are rounded up into few, which only ever counts longer. */
   store(now: number): StoredRateWindow | null {
     this.#forget(now)
     if (this.#entries.length === 0 && !this.#permit) return null
-    const step = Math.max(1, Math.floor(this.limit.windowMs / STORED_BUCKETS))
+    const isLong = this.#entries.length > STORED_ENTRIES
+    const step = isLong ? Math.max(1, Math.floor(this.limit.windowMs / STORED_BUCKETS)) : 1
     const entries: Entry[] = []
     for (const [until, calls] of this.#entries) {
       const rounded = Math.ceil(until / step) * step
@@ -133,7 +138,7 @@ export class RateWindow {
 
   #countedUntil(at: number, ttlMs: number): number {
     if (this.limit.algorithm === 'fixed') return this.#fixedEnd(at) - 1
-    return Math.ceil(at + ttlMs + this.limit.windowMs)
+    return Math.ceil(at + ttlMs + this.limit.windowMs) - 1
   }
 
   #count(until: number, calls: number): void {

@@ -34,21 +34,20 @@ export function limitHeaders(
   let tightest: LimitedWindow | null = null
   for (const window of holder.windows()) {
     if (!isLimited(window)) continue
-    const left = remaining(window)
+    const left = window.remaining
     policies.push(
       `"${window.name}";q=${Math.floor(toUnits(window.limit))};w=${seconds(window.resetsAt - window.startsAt)}`,
     )
     states.push(
       `"${window.name}";r=${Math.floor(toUnits(left))};t=${seconds(window.resetsAt - now)}`,
     )
-    if (!tightest || left < remaining(tightest)) tightest = window
+    if (!tightest || left < tightest.remaining) tightest = window
   }
   if (tightest) {
-    const left = remaining(tightest)
     pairs.push(
       ['x-quota-limit', `${toUnits(tightest.limit)}`],
-      ['x-quota-used', `${toUnits(tightest.limit - left)}`],
-      ['x-quota-remaining', `${toUnits(left)}`],
+      ['x-quota-used', `${toUnits(tightest.used)}`],
+      ['x-quota-remaining', `${toUnits(tightest.remaining)}`],
       // Rounded: the meter's clock and ours are some ms apart, and a midnight should read as one.
       ['x-quota-reset', `${Math.round(tightest.resetsAt / 1000)}`],
     )
@@ -59,6 +58,5 @@ export function limitHeaders(
   return pairs
 }
 
-type LimitedWindow = WindowView & { readonly limit: number }
+type LimitedWindow = WindowView & { readonly limit: number; readonly remaining: number }
 const isLimited = (window: WindowView): window is LimitedWindow => window.limit !== null
-const remaining = (window: LimitedWindow): number => Math.max(0, window.limit - window.used)

@@ -82,7 +82,7 @@ const usageView = ({ snapshot, windows, asOf }: MeterUsage) => ({
     name: w.name,
     limit: w.limit === null ? null : toUnits(w.limit),
     used: toUnits(w.used),
-    remaining: w.limit === null ? null : toUnits(Math.max(0, w.limit - w.used)),
+    remaining: w.remaining === null ? null : toUnits(w.remaining),
     resets_at: new Date(w.resetsAt).toISOString(),
   })),
   as_of: new Date(asOf).toISOString(),

@@ -10,7 +10,7 @@ import type { Call } from './call'
 import { forward } from './forward'
 import { identify, refuseGuess } from './identify'
 import type { Isolate } from './isolate'
-import { record } from './record'
+import { lengthOf, record } from './record'
 import { refusalOf } from './refusal'
 import type { Served } from './served'
 
@@ -45,22 +45,23 @@ export async function serve(
   if (!product || !match || !('route' in match)) throw new Error('admitted without a route')
 
   const { ticket } = admission
+  const { weight } = ticket
   const sentAt = now()
+  let origin: Response
   try {
-    const origin = await forward(served, product.record, match)
-    const originMs = now() - sentAt
-    const charged = origin.status < 500 || product.record.charge5xx
-    account.settle(ticket, charged, ctx)
-    const { status } = origin
-    record(isolate, served, { status, code: '', weight: ticket.weight, charged, originMs }, ctx)
-    return answer(served, origin, charged ? ticket.weight : 0, originMs)
+    origin = await forward(served, product.record, match)
   } catch (error) {
     account.settle(ticket, false, ctx)
     if (!(error instanceof AppError)) throw error
-    const { weight } = ticket
-    const originMs = now() - sentAt
     const { status, code } = error
-    record(isolate, served, { status, code, weight, charged: false, originMs }, ctx)
+    record(isolate, served, { status, code, weight, originMs: now() - sentAt }, ctx)
     return refuse(served, error, env)
   }
+  const originMs = now() - sentAt
+  const { status, headers } = origin
+  const charged = status < 500 || product.record.charge5xx
+  account.settle(ticket, charged, ctx)
+  const bytesOut = lengthOf(headers)
+  record(isolate, served, { status, code: '', weight, charged, originMs, bytesOut }, ctx)
+  return answer(served, origin, charged ? weight : 0, originMs)
 }

@@ -12,17 +12,20 @@ export interface Outcome {
   readonly weight?: number
   readonly charged?: boolean
   readonly originMs?: number
+  /** Of the origin's body, as far as it said. */
+  readonly bytesOut?: number
 }
 
-const lengthOf = (headers: Headers): number => Number(headers.get('content-length') ?? 0) || 0
+/** The declared length of a body; 0 when it streams without one. */
+export const lengthOf = (headers: Headers): number =>
+  Number(headers.get('content-length') ?? 0) || 0
 
 /** Notes a finished call for roll-ups and the request log. Refused calls count, at no units. */
 export function record(
   isolate: Isolate,
   served: Served,
-  { status, code, weight = 0, charged = false, originMs = 0 }: Outcome,
+  { status, code, weight = 0, charged = false, originMs = 0, bytesOut = 0 }: Outcome,
   ctx: ExecutionContext,
-  bytesOut = 0,
 ): void {
   const { call, account, route } = served
   const subscription = account.holder.snapshot

@@ -43,8 +43,8 @@ export class UsageBuffer {
   ) {}
 
   /** Adds a call; the call that finds the buffer empty keeps it alive until it is sent. */
-  add(call: CallRecord, ctx: ExecutionContext): void {
-    this.#count(call)
+  add({ region, ...call }: CallRecord, ctx: ExecutionContext): void {
+    this.#count(call, region)
     this.#sample(call)
     if (this.#bytes >= MOST_BYTES) {
       ctx.waitUntil(this.#flush())
@@ -54,10 +54,10 @@ export class UsageBuffer {
     }
   }
 
-  #count(call: CallRecord): void {
+  #count(call: CallLogLine, region: string): void {
     const statusClass = Math.floor(call.status / 100)
     const minute = call.at - (call.at % MINUTE_MS)
-    const { subscriptionId, productId, routeId, keyId, code, region } = call
+    const { subscriptionId, productId, routeId, keyId, code } = call
     const name = `${subscriptionId}|${routeId}|${keyId}|${statusClass}|${code}|${minute}`
     let row = this.#rows.get(name)
     if (!row) {
@@ -93,7 +93,7 @@ export class UsageBuffer {
     row.latency[bucket] = (row.latency[bucket] ?? 0) + 1
   }
 
-  #sample({ region: _, ...line }: CallRecord): void {
+  #sample(line: CallLogLine): void {
     const second = Math.floor(line.at / 1000)
     if (second !== this.#second) {
       this.#second = second

@@ -118,7 +118,9 @@ export class Meter {
   async inside<R>(
     look: (meter: SubscriptionMeter, state: DurableObjectState) => R | Promise<R>,
   ): Promise<R> {
-    return await runInDurableObject(this.#real, look)
+    return await runInDurableObject(this.#real, (meter, state) =>
+      look(meter as unknown as SubscriptionMeter, state),
+    )
   }
 
   get #real() {

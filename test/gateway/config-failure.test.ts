@@ -1,7 +1,7 @@
 /** Leases.md 10: KV is a cache. Without it, or with nonsense in it, nobody gets in who should not. */
 import { afterEach, describe, it, vi } from 'vitest'
 import { keyRecordName, productRecordName } from '../../src/domain/config'
-import { headersOf, outcomeOf } from './support/answers'
+import { headersOf, outcomeOf, sleep } from './support/answers'
 import { edge } from './support/edge'
 import { FaultyKv, failing, hanging, slow, type Fault } from './support/faults'
 import {
@@ -83,6 +83,26 @@ describe('KV that is slow', () => {
     const { kv, at } = line()
     kv.fault = () => slow(500)
     expect(await outcomeOf(await at.call(consumer))).toBe('200')
+  })
+})
+
+describe('a product record', () => {
+  it('that is newer shows within seconds, one that lags behind never', async ({ expect }) => {
+    const consumer = await subscribed()
+    const at = edge()
+    expect(await outcomeOf(await at.call(consumer))).toBe('200')
+    await publishProduct({ ...consumer.product, version: 2, routes: [] })
+    vi.setSystemTime(Date.now() + 5001)
+    await at.call(consumer)
+    await vi.waitFor(async () =>
+      expect(await outcomeOf(await at.call(consumer))).toBe('404 unknown_route'),
+    )
+    await publishProduct(consumer.product)
+    for (let i = 0; i < 3; i++) {
+      vi.setSystemTime(Date.now() + 6000)
+      expect(await outcomeOf(await at.call(consumer))).toBe('404 unknown_route')
+      await sleep(20)
+    }
   })
 })
 

@@ -27,7 +27,7 @@ async function storm(edges: readonly Edge[], consumer: Consumer) {
   return seen
 }
 
-describe('a quota of 500 under 2,000 concurrent calls', () => {
+describe('a quota of 500 under 2,000 concurrent calls', { timeout: 300_000 }, () => {
   it('admits exactly 500 in one isolate', async ({ expect }) => {
     for (let round = 0; round < ROUNDS; round++) {
       const seen = await storm([edge()], await subscribed(plan500))

@@ -94,12 +94,15 @@ describe('an origin', () => {
   })
 
   it('may take its time with the body once the headers are there', async ({ expect }) => {
-    const slowly = async function* () {
-      yield new TextEncoder().encode('a')
-      await sleep(300)
-      yield new TextEncoder().encode('b')
-    }
-    const origin = originOf(() => new Response(ReadableStream.from(slowly())))
+    const slowly = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        controller.enqueue(new TextEncoder().encode('a'))
+        await sleep(300)
+        controller.enqueue(new TextEncoder().encode('b'))
+        controller.close()
+      },
+    })
+    const origin = originOf(() => new Response(slowly))
     const product = { originUrl: origin.url, originTimeoutMs: 150 }
     const answer = await at.call(await subscribed({}, product))
     expect(await answer.text()).toBe('ab')

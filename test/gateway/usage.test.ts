@@ -62,6 +62,21 @@ describe.concurrent('usage messages', () => {
     ])
   })
 
+  it('hold the bytes of both bodies, as declared', async ({ expect }) => {
+    const body = 'x'.repeat(700)
+    const headers = { 'content-length': '700' }
+    const origin = originOf(() => new Response(body, { headers }))
+    const routes = [routeOf({ method: 'POST' })]
+    const consumer = await subscribed({}, { routes, originUrl: origin.url })
+    const { queue, at } = line()
+    const init = { method: 'POST', body: 'abc', headers: { 'content-length': '3' } }
+    await at.call(consumer, '/ping', init)
+    await at.call(consumer, '/ping', init)
+    await at.settle()
+    const rows = queue.batches.flatMap((batch) => batch.rows)
+    expect(rows.map(({ bytesIn, bytesOut }) => [bytesIn, bytesOut])).toEqual([[6, 1400]])
+  })
+
   it('hold no secret', async ({ expect }) => {
     const routes = [routeOf({ path: '/{name}', originPath: '/{name}' })]
     const consumer = await subscribed({}, { routes, keyInQuery: true })
@@ -99,7 +114,9 @@ describe.concurrent('usage messages', () => {
     expect(lines).toContain(two.key.id)
   })
 
-  it('stay below 64 KB, the unit that queues charge by, however long the paths', async ({ expect }) => {
+  it('stay below 64 KB, the unit that queues charge by, however long the paths', async ({
+    expect,
+  }) => {
     const routes = [routeOf({ path: '/{rest+}', originPath: '/{rest+}' })]
     const { queue, at } = line()
     for (let i = 0; i < 12; i++) {

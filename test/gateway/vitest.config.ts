@@ -21,6 +21,7 @@ export default defineConfig({
   test: {
     name: 'gateway',
     include: ['**/*.test.ts'],
+    globalSetup: ['./support/network.mjs'],
     // One file at a time: the machine that tests run on is small.
     fileParallelism: false,
     // Leases last five seconds, and some tests wait for their end.

@@ -12,19 +12,17 @@ const MOST_LEASES = 1024
 export class BlockSize {
   readonly #units = new SpanCounter(SPAN_MS)
   readonly #leases = new SpanCounter(SPAN_MS)
-  #last = 0
 
   /** Notes a grant of that many milli-units. */
   granted(units: number, now: number): void {
     this.#units.add(units, now)
     this.#leases.add(1, now)
-    this.#last = units
   }
 
-  /** milli-units for the next block: never less than the last grant. */
+  /** milli-units for the next block; none when the meter is slow. */
   units(now: number): number {
     const busy = this.#leases.previous(now) > 1
-    return Math.max(this.#last, busy ? Math.min(this.#units.previous(now), MOST_UNITS) : 0)
+    return busy ? Math.min(this.#units.previous(now), MOST_UNITS) : 0
   }
 
   /** Lease numbers for the next block. */

@@ -7,9 +7,10 @@
 import type { KeySnapshot, SubscriptionSnapshot } from '../config'
 import type { Id } from '../ids'
 import { subscriptionRefusal } from '../plan-access'
-import { MILLI } from '../units'
 import type { SettledUsage } from '../usage-event'
+import { Answers } from './answers'
 import { BlockSize } from './block-size'
+import { leaseSize, SHARE, wholeUnits } from './lease-size'
 import { OpenLeases, type StoredLeases } from './open-leases'
 import { SettledOutbox, type StoredOutbox } from './outbox'
 import {
@@ -21,13 +22,9 @@ import {
   type MeterUsage,
   type WindowView,
 } from './protocol'
-import { QuotaCounters, type StoredCounter } from './quota-counters'
+import { QuotaCounters, type CounterView, type StoredCounter } from './quota-counters'
 import { RateBook, type StoredRates } from './rate-book'
 
-/** Share of what is left that one lease may take, divided by the isolates holding leases. */
-const SHARE = 1 / 4
-/** milli-units granted beyond the need when the isolate does not know its own pace yet. */
-const FIRST_PREFETCH = 16_000
 /** Lease calls a second that one meter should see at most; beyond it leases get longer. */
 const CALM_RATE = 300
 const MOST_HORIZON_MS = 5000
@@ -70,7 +67,7 @@ export class LeaseBook {
   readonly #rates: RateBook
   readonly #outbox: SettledOutbox
   readonly #pace = new BlockSize()
-  readonly #answered = new Map<Id, { readonly request: number; readonly reply: LeaseReply }>()
+  readonly #answers = new Answers()
   #config: BookConfig | null = null
   #clock: number
   #storedAt = 0
@@ -106,22 +103,23 @@ export class LeaseBook {
   lease(request: LeaseRequest, at: number): BookAnswer {
     const now = this.#tick(at)
     if (!this.#config) return { reply: { outcome: 'unconfigured' }, store: null }
-    const before = this.#answered.get(request.isolate)
-    if (before?.request === request.request) return { reply: before.reply, store: null }
-    // A request that a later one overtook may be a double: what it got would have no holder.
-    const isLatest = !before || before.request < request.request
+    const answered = this.#answers.find(request)
+    if (answered) return { reply: answered, store: null }
 
     const { snapshot } = this.#config
     this.#counters.roll(snapshot, now)
     this.#takeReports(request, now)
     const windows = this.#views(request.isolate)
     const keys = request.keys.map((hash) => this.#verdict(hash, now))
+    const isOvertaken = this.#answers.isOvertaken(request)
     const mayGrant =
-      isLatest &&
+      !isOvertaken &&
       subscriptionRefusal(snapshot.state) === null &&
       (keys.length === 0 || keys.some((k) => k.status === 'active'))
     let store: StoredBook | null = null
-    const grant = mayGrant ? this.#grantUnits(request, now, () => (store = this.#store(now))) : NONE
+    const grant = mayGrant
+      ? this.#grantUnits(request, now, (block) => (store = this.#store(now, block)))
+      : NONE
     const rates = mayGrant
       ? this.#rates.grant(request.rates, snapshot.plan, this.#holders(now), now)
       : NO_RATES
@@ -144,7 +142,7 @@ export class LeaseBook {
         Math.max(HORIZON_MS, (this.#leases.holders(now).size / CALM_RATE) * 1000),
       ),
     }
-    if (isLatest) this.#remember(request, reply, now)
+    if (!isOvertaken) this.#answers.keep(request, reply, () => this.#leases.holders(now))
     return { reply, store }
   }
 
@@ -157,6 +155,7 @@ export class LeaseBook {
       name: w.name,
       limit: w.limit,
       used: w.settled,
+      remaining: this.#remaining(w, null),
       startsAt: w.start,
       resetsAt: w.end,
     }))
@@ -215,24 +214,31 @@ export class LeaseBook {
     return this.#counters.windows.map((w) => ({
       name: w.name,
       limit: w.limit,
-      used: Math.max(0, w.debited - this.#leases.unspent(asking, w.since)),
+      used: w.settled + this.#leases.asGoodAsUsed(asking, w.since),
+      remaining: this.#remaining(w, asking),
       startsAt: w.start,
       resetsAt: w.end,
     }))
   }
 
-  #grantUnits(request: LeaseRequest, now: number, store: () => void): UnitGrant {
+  #remaining({ limit, debited, since }: CounterView, asking: Id | null): number | null {
+    if (limit === null) return null
+    return Math.max(0, limit - Math.max(0, debited - this.#leases.unspent(asking, since)))
+  }
+
+  #grantUnits(request: LeaseRequest, now: number, store: (block: number) => void): UnitGrant {
     const { need, want } = request.units
     if (need === 0 && want === 0) return NONE
     const tight = () => this.#counters.available * SHARE < need + want
-    if (this.#counters.hasReturns && tight()) store()
-    const units = this.#leaseSize(request, now)
+    if (this.#counters.hasReturns && tight()) store(0)
+    const { available, tightestLimit } = this.#counters
+    const holders = this.#leases.holders(now).add(request.isolate).size
+    const units = leaseSize(request.units, available, tightestLimit, holders)
     const exhausted = units < need ? this.#exhaustion(now) : null
     if (units === 0) return { ...NONE, exhausted }
 
     this.#pace.granted(units, now)
-    if (this.#counters.needsBlock(units) || this.#leases.needsBlock) store()
-    if (this.#counters.needsBlock(units)) return { ...NONE, exhausted }
+    if (this.#counters.needsBlock(units) || this.#leases.needsBlock) store(units)
     this.#counters.debit(units)
     const single = units <= need
     const lease = this.#leases.open({
@@ -242,18 +248,8 @@ export class LeaseBook {
       single,
       kept: units,
     })
-    return { lease, units, reserve: single ? 0 : Math.floor(units / 10 / MILLI) * MILLI, exhausted }
-  }
-
-  /** Large in plenty, down to what is needed near the limit (leases.md 5.5). */
-  #leaseSize(request: LeaseRequest, now: number): number {
-    const { need, want } = request.units
-    const available = this.#counters.available
-    if (available <= need) return available
-    const holders = this.#leases.holders(now).add(request.isolate).size
-    const share = Math.floor((available * SHARE) / holders / MILLI) * MILLI
-    const wish = need + (want > 0 ? Math.max(want, FIRST_PREFETCH) : 0)
-    return Math.max(need, Math.min(wish, share))
+    const reserve = Math.min(wholeUnits(units / 10), Math.max(0, units - need))
+    return { lease, units, reserve, exhausted }
   }
 
   #exhaustion(now: number): LeaseGrant['exhausted'] {
@@ -265,25 +261,16 @@ export class LeaseBook {
     return this.#unstored && (resting || now - this.#storedAt >= STORE_LAG_MS)
   }
 
-  #store(now: number): StoredBook {
+  /** @param block milli-units about to be granted; a busy meter debits more ahead */
+  #store(now: number, block = 0): StoredBook {
     this.#storedAt = now
     this.#unstored = false
     return {
       clock: now,
-      counters: this.#counters.store(this.#pace.units(now)),
+      counters: this.#counters.store(Math.max(block, this.#pace.units(now))),
       leases: this.#leases.store(this.#pace.leases(now), now),
       rates: this.#rates.store(now),
       outbox: this.#outbox.store(),
     }
-  }
-
-  #remember(request: LeaseRequest, reply: LeaseReply, now: number): void {
-    if (this.#answered.size > 1000) {
-      const holders = this.#leases.holders(now)
-      for (const isolate of this.#answered.keys()) {
-        if (!holders.has(isolate)) this.#answered.delete(isolate)
-      }
-    }
-    this.#answered.set(request.isolate, { request: request.request, reply })
   }
 }

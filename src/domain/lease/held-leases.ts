@@ -136,11 +136,11 @@ export class HeldLeases {
     this.#leases = this.#leases.filter((lease) => !gone.has(lease.number))
   }
 
-  /** milli-units spent that the meter's last reply did not count. */
-  spentSinceReported(): number {
+  /** milli-units spent in leases granted since then that the meter's last reply did not count. */
+  spentSinceReported(since: number): number {
     let spent = 0
     for (const lease of this.#leases) {
-      spent += lease.used + lease.pending - lease.reported.used
+      if (lease.grantedAt >= since) spent += lease.used + lease.pending - lease.reported.used
     }
     return spent
   }

@@ -217,7 +217,9 @@ export class LeaseHolder {
     for (const verdict of grant.keys) {
       // A key that is unknown may be made the next moment.
       const known = verdict.status === 'unknown' ? Math.min(until, sentAt + DENY_MS) : until
-      this.#verdicts.set(verdict.hash, { verdict, until: known })
+      // So late a word says nothing of now: even the calls that waited for it must ask again.
+      if (now - sentAt > LEASE_TTL_MS) this.#verdicts.delete(verdict.hash)
+      else this.#verdicts.set(verdict.hash, { verdict, until: known })
     }
     this.#leases.reported(request.reports)
     this.#leases.settled(grant.settled)
@@ -248,13 +250,16 @@ export class LeaseHolder {
 
   /** Quota windows by the isolate's clock: the last reply's, plus what was spent here since. */
   windows(): readonly WindowView[] {
-    const spent = this.#leases.spentSinceReported()
-    return this.#windows.map((w) => ({
-      ...w,
-      used: w.used + spent,
-      startsAt: w.startsAt + this.#skew,
-      resetsAt: w.resetsAt + this.#skew,
-    }))
+    return this.#windows.map((w) => {
+      const spent = this.#leases.spentSinceReported(w.startsAt)
+      return {
+        ...w,
+        used: w.used + spent,
+        remaining: w.remaining === null ? null : Math.max(0, w.remaining - spent),
+        startsAt: w.startsAt + this.#skew,
+        resetsAt: w.resetsAt + this.#skew,
+      }
+    })
   }
 
   /** The route's rate limit, or null when none applies. */

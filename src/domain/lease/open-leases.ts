@@ -92,6 +92,16 @@ export class OpenLeases {
     return held
   }
 
+  /** milli-units that single calls of other isolates hold: they may be counted before their report. */
+  asGoodAsUsed(asking: Id | null, since: number): number {
+    let used = 0
+    for (const lease of this.#open.values()) {
+      if (lease.grantedAt < since || !lease.single || lease.isolate === asking) continue
+      used += lease.kept - lease.used
+    }
+    return used
+  }
+
   /** Takes a cumulative report; null when it says nothing new or must not count. */
   report(report: LeaseReport, isolate: Id, now: number): Settlement | null {
     let lease = this.#open.get(report.lease)

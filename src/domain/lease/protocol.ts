@@ -62,8 +62,10 @@ export interface WindowView {
   readonly name: string
   /** milli-units, or null. */
   readonly limit: number | null
-  /** milli-units consumed, not counting what leases of more than one call still hold. */
+  /** milli-units consumed: the settled ledger's number, plus calls whose outcome is on its way. */
   readonly used: number
+  /** milli-units that may still be consumed, null without a limit. Less than the rest where a crash left units debited. */
+  readonly remaining: number | null
   /** ms by the meter's clock; the period is `[startsAt, resetsAt)`. */
   readonly startsAt: number
   readonly resetsAt: number

@@ -19,6 +19,17 @@ export interface StoredCounter {
   readonly settled: number
 }
 
+/** A window for people: debited less what was given back, and settled, in milli-units. */
+export interface CounterView {
+  readonly name: string
+  readonly limit: number | null
+  readonly start: number
+  readonly since: number
+  readonly end: number
+  readonly debited: number
+  readonly settled: number
+}
+
 interface Counter {
   readonly name: string
   readonly limit: number | null
@@ -67,6 +78,11 @@ export class QuotaCounters {
       if (c.limit !== null) least = Math.min(least, c.limit - c.debited)
     }
     return Math.max(0, least)
+  }
+
+  /** milli-units; Infinity when no window has a limit. */
+  get tightestLimit(): number {
+    return Math.min(...this.#counters.map((c) => c.limit ?? Number.POSITIVE_INFINITY))
   }
 
   /** True when something was given back that is not yet available again. */
@@ -133,16 +149,8 @@ export class QuotaCounters {
     }))
   }
 
-  /** The windows for people: debited less what was given back, settled, limit and end. */
-  get windows(): readonly {
-    readonly name: string
-    readonly limit: number | null
-    readonly start: number
-    readonly since: number
-    readonly end: number
-    readonly debited: number
-    readonly settled: number
-  }[] {
+  /** The windows for people. */
+  get windows(): readonly CounterView[] {
     return this.#counters.map((c) => ({ ...c, debited: c.debited - c.returned }))
   }
 }

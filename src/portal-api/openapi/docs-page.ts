@@ -7,4 +7,9 @@ export const docsPage = Scalar({
   pageTitle: 'Turnpike management API',
   withDefaultFonts: false,
   telemetry: false,
+  // What would send the reader, or the document, to Scalar's own services.
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  hideClientButton: true,
+  showDeveloperTools: 'never',
 })

@@ -29,7 +29,7 @@ export const toUsageWindow = (window: WindowView): z.output<typeof UsageWindow> 
   name: window.name,
   limit: window.limit === null ? null : toUnits(window.limit),
   used: toUnits(window.used),
-  remaining: window.limit === null ? null : toUnits(Math.max(0, window.limit - window.used)),
+  remaining: window.remaining === null ? null : toUnits(window.remaining),
   resets_at: toIso(window.resetsAt),
 })
 

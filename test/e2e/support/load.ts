@@ -45,7 +45,10 @@ export async function load(
   let sent = 0
   const caller = async () => {
     while (more()) {
-      const { status, body } = await http.get(`${urls[sent++ % urls.length]}/${product.slug}/ping`, secret)
+      const { status, body } = await http.get(
+        `${urls[sent++ % urls.length]}/${product.slug}/ping`,
+        secret,
+      )
       const outcome = status === 200 ? 'admitted' : status === 0 ? 'broken' : codeOf(body)
       tally[outcome] = (tally[outcome] ?? 0) + 1
     }

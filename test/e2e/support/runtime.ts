@@ -82,7 +82,9 @@ async function migrate(mf: Miniflare): Promise<void> {
   const done = await db.prepare(`select 1 from sqlite_master where name = 'products'`).first()
   if (done) return
   const folder = `${ROOT}migrations/`
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql')).toSorted()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .toSorted()) {
     const statements = readFileSync(folder + file, 'utf8').split('--> statement-breakpoint')
     await db.batch(statements.map((statement) => db.prepare(statement)))
   }
@@ -94,7 +96,8 @@ function workerdPids(): number[] {
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
       try {
-        const [, comm, ppid] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+        const [, comm, ppid] =
+          /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
         return comm === 'workerd' && Number(ppid) === process.pid
       } catch {
         return false

@@ -6,9 +6,12 @@ type Answer = (request: Request) => Response | Promise<Response>
 
 const origins = new Map<string, Answer>([[new URL(ORIGIN).host, () => new Response('pong')]])
 
+const network = globalThis.fetch
 vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
   const request = new Request(input, init)
-  const answer = origins.get(new URL(request.url).host)
+  const { host, hostname } = new URL(request.url)
+  if (hostname === '127.0.0.1') return await network(input, init)
+  const answer = origins.get(host)
   if (!answer) throw new TypeError('Network connection lost.')
   const { promise: aborted, reject } = Promise.withResolvers<never>()
   init?.signal?.addEventListener('abort', () => reject(new Error('The operation was aborted')))

@@ -44,7 +44,6 @@ export function subscription(parts: Partial<SubscriptionSnapshot> = {}): Subscri
     locator: '0123456789ab',
     productId: PRODUCT,
     productSlug: 'product',
-    productSlug: 'weather',
     consumerId: 'org_1',
     state: 'active',
     plan: plan(),

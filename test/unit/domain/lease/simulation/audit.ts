@@ -63,6 +63,8 @@ export class Audit {
       return
     }
     this.ledger.set(entry.sequence, entry)
+    const isWhole = entry.units >= 0 && entry.calls >= 0 && entry.from <= entry.to
+    insist(isWhole, () => `entry ${JSON.stringify(entry)} takes back`)
     const charged = sum([...this.charged.values()])
     const billed = sum([...this.ledger.values()])
     insist(billed.units <= charged.units, () => `${billed.units} billed of ${charged.units}`)

@@ -48,6 +48,8 @@ export interface IsolateWorld {
 export class SimIsolate {
   readonly holder: LeaseHolder
   alive = true
+  /** ms, true time. */
+  #frozenUntil = 0
   #waiters: Waiter[] = []
   #leaderSince = Number.NEGATIVE_INFINITY
   #closeAt = 0
@@ -68,6 +70,10 @@ export class SimIsolate {
 
   /** Calls that arrive together; `tell` hears how each ended. */
   spend(calls: readonly Spending[], tell: (verdict: Verdict) => void = () => {}): void {
+    this.#run(() => this.#spend(calls, tell))
+  }
+
+  #spend(calls: readonly Spending[], tell: (verdict: Verdict) => void): void {
     const waiting: Waiter[] = []
     for (const call of calls) {
       const decision = this.holder.trySpend(call, this.now)
@@ -101,6 +107,11 @@ export class SimIsolate {
       if (reply) this.#install(request, reply, sentAt)
     })
     return true
+  }
+
+  /** Nothing runs for so long: timers and replies are late, all at once. */
+  freeze(ms: number): void {
+    this.#frozenUntil = this.world.timeline.now + ms
   }
 
   crash(): void {
@@ -236,9 +247,9 @@ export class SimIsolate {
     let isOpen = true
     let retries = 1
     const finish = (reply: Envelope | null): void => {
-      if (!isOpen || !this.alive) return
+      if (!isOpen) return
       isOpen = false
-      done(reply)
+      this.#run(() => done(reply))
     }
     const attempt = (): void => {
       const message = structuredClone(request)
@@ -255,9 +266,14 @@ export class SimIsolate {
   }
 
   #after(ms: number, run: () => void): void {
-    this.world.timeline.after(ms, () => {
-      if (this.alive) run()
-    })
+    this.world.timeline.after(ms, () => this.#run(run))
+  }
+
+  /** Now, or when the isolate runs again, or never. */
+  #run(run: () => void): void {
+    const frozen = this.#frozenUntil - this.world.timeline.now
+    if (frozen > 0) this.#after(frozen, run)
+    else if (this.alive) run()
   }
 }
 

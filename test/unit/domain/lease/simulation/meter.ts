@@ -49,6 +49,7 @@ export class SimMeter {
   #zombie: { readonly instance: Instance; readonly since: number } | null = null
   #offset = 0
   #latest = 0
+  #lostAt = 0
   #alarmAt: number | null = null
   readonly #envelopes = new WeakMap<LeaseGrant, Reply>()
 
@@ -110,6 +111,7 @@ export class SimMeter {
   /** Memory and what was not durable yet are lost. */
   crash(): void {
     if (!this.#live) return
+    this.#lostAt = Math.max(this.clock, this.#latest)
     this.audit.totals.restarts++
     this.#live.dead = true
     this.#live = null
@@ -120,24 +122,32 @@ export class SimMeter {
     const old = this.#live
     // The store has a new owner: what the old instance was writing is lost, and it notices.
     if (!old || old.gate >= this.timeline.now) return this.crash()
+    this.#lostAt = Math.max(this.clock, this.#latest)
     this.audit.totals.zombies++
-    this.#endZombie()
+    this.endZombie()
     this.#zombie = { instance: old, since: this.timeline.now }
     this.#live = null
     this.timeline.after(ZOMBIE_MS, () => {
-      if (this.#zombie?.instance === old) this.#endZombie()
+      if (this.#zombie?.instance === old) this.endZombie()
     })
     if (this.random.chance(0.3)) this.jump(this.random.between(-50, 50))
+  }
+
+  /** The old instance is gone for good. */
+  endZombie(): void {
+    if (this.#zombie) this.#zombie.instance.dead = true
+    this.#zombie = null
+  }
+
+  /** ms by its clock when memory was last lost, and with it what was debited ahead. */
+  get lostAt(): number {
+    return this.#lostAt
   }
 
   jump(ms: number): void {
     this.#latest = Math.max(this.#latest, this.clock)
     this.#offset += ms
     this.audit.rates.jumped(ms, this.timeline.now)
-  }
-
-  endZombie(): void {
-    this.#endZombie()
   }
 
   get book(): LeaseBook {
@@ -199,11 +209,6 @@ export class SimMeter {
     return reachable && this.random.chance(0.5) ? zombie.instance : this.#start()
   }
 
-  #endZombie(): void {
-    if (this.#zombie) this.#zombie.instance.dead = true
-    this.#zombie = null
-  }
-
   #writeBook(instance: Instance, store: StoredBook): boolean {
     const text = JSON.stringify(store)
     instance.lastStore = store
@@ -213,7 +218,7 @@ export class SimMeter {
   /** False for a zombie: it dies as soon as it touches its storage. */
   #write(instance: Instance, apply: () => void): boolean {
     if (instance === this.#zombie?.instance) {
-      this.#endZombie()
+      this.endZombie()
       return false
     }
     instance.gate = Math.max(instance.gate, this.timeline.now + this.random.between(0, 15))
@@ -224,9 +229,7 @@ export class SimMeter {
   }
 
   #behindGate(instance: Instance, fail: () => void, leave: () => void): void {
-    this.timeline.after(instance.gate - this.timeline.now, () =>
-      instance.dead ? fail() : leave(),
-    )
+    this.timeline.after(instance.gate - this.timeline.now, () => (instance.dead ? fail() : leave()))
   }
 
   #configured(config: BookConfig, instance: Instance): void {
@@ -277,7 +280,9 @@ function describeReply(
   if (reply.outcome === 'unconfigured') return `${meter} is unconfigured`
   const { lease, units, rates, exhausted } = reply
   const tokens = rates.map((r) => `${r.routeId} ${r.granted} for ${r.ttlMs}`).join(', ')
-  const windows = reply.windows.map((w) => `${w.name} ${w.used}/${w.limit} from ${w.startsAt}`).join(', ')
+  const windows = reply.windows
+    .map((w) => `${w.name} ${w.used}/${w.limit} from ${w.startsAt}`)
+    .join(', ')
   const end = exhausted ? ` ${exhausted.window} exhausted` : ''
   const stored = store ? ` stores ${store.counters.map((c) => c.debited).join('/')}` : ''
   return `${meter} answers ${isolate} ${request}: lease ${lease} of ${units}${end} [${tokens}] ${windows}${stored}`

@@ -86,7 +86,10 @@ export class QuotaAudit {
   /** An isolate says what it used; `overdraft`: what it may have paid back beside its own calls. */
   reported(report: LeaseReport, overdraft: number): void {
     const { lease, used, kept, granted } = report
-    insist(used <= kept && kept <= granted, () => `lease ${lease} reports ${used}/${kept}/${granted}`)
+    insist(
+      used <= kept && kept <= granted,
+      () => `lease ${lease} reports ${used}/${kept}/${granted}`,
+    )
     const charged = this.leases.get(lease)?.charged ?? 0
     insist(used <= charged + overdraft, () => `lease ${lease} reports ${used}, charged ${charged}`)
   }
@@ -120,6 +123,5 @@ export class QuotaAudit {
   }
 }
 
-/** milli-units. */
-export const limitOf = (plan: PlanSnapshot, name: string): number =>
+const limitOf = (plan: PlanSnapshot, name: string): number =>
   plan.quotas.find((q) => q.period === name)?.limit ?? Number.POSITIVE_INFINITY

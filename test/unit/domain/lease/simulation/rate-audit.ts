@@ -52,7 +52,9 @@ export class RateAudit {
       if (limit <= EXACT_LIMIT || algorithm === 'fixed') {
         history.admit(tokens.grantedAt)
         if (limit <= EXACT_LIMIT || !this.#isSteady) continue
-        this.#history(`${window.id} when spent`, window.rule).admit(isSync ? tokens.grantedAt : clock)
+        this.#history(`${window.id} when spent`, window.rule).admit(
+          isSync ? tokens.grantedAt : clock,
+        )
       } else {
         this.#leased.add(history)
         if (tokens.trueAt >= this.#leaptAt) history.admit(isSync ? tokens.trueAt : now)

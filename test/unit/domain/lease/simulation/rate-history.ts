@@ -44,7 +44,8 @@ export class RateHistory {
       const span = (times[first + limit] as number) - (times[first] as number)
       insist(
         span >= windowMs,
-        () => `${this.id}: ${limit + 1} calls within ${span} ms, the limit is ${limit} in ${windowMs}`,
+        () =>
+          `${this.id}: ${limit + 1} calls within ${span} ms, the limit is ${limit} in ${windowMs}`,
       )
     }
   }

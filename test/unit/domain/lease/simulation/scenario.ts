@@ -23,6 +23,10 @@ export interface Scenario {
   readonly partition: boolean
   /** The meter's clock may jump by a day. */
   readonly wildClock: boolean
+  /** Time goes faster: windows of a minute pass several times. */
+  readonly isSlow: boolean
+  /** The most calls that arrive together in one step. */
+  readonly burst: number
   /** How the rates are limited. */
   readonly rates: RateKind
 }
@@ -34,6 +38,7 @@ const MONTH_END = Date.UTC(2026, 3, 1)
 const SMALL = [1, 2, 5, 20, 60, 200]
 const LARGE = [1000, 3000, 20_000]
 
+/** What the seed is about. */
 export function drawScenario(random: Random): Scenario {
   const rates = random.weighted({ none: 35, exact: 35, leased: 20, mixed: 10 })
   const end = random.weighted({ day: 35, month: 25, none: 40 })
@@ -42,13 +47,15 @@ export function drawScenario(random: Random): Scenario {
     start: { day: MIDNIGHT, month: MONTH_END, none: MIDNIGHT - 40_000_000 }[end] - before,
     isolates: random.between(1, 5),
     routes: drawRoutes(random, rates),
-    keys: ['k1', 'k2', 'k3', 'k4'],
+    keys: ['k1', 'k2', 'k3', 'k4', 'k5', 'k6', 'k7', 'k8'],
     plan: plan({ quotas: drawQuotas(random, rates), ...drawRates(random, rates) }),
     exact: random.chance(0.15),
     openBounded: random.chance(0.15),
     gentle: random.chance(0.25),
     partition: random.chance(0.2),
     wildClock: random.chance(0.15),
+    isSlow: random.chance(0.4),
+    burst: random.pick(rates === 'leased' ? [8, 40, 40] : [2, 8, 8, 40]),
     rates,
   }
 }

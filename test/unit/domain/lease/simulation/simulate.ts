@@ -1,7 +1,7 @@
 import { Violation } from './violation'
 import { World } from './world'
 
-const LAST_EVENTS = 140
+const LAST_EVENTS = 60
 
 /**
  * Runs one seed.
@@ -18,7 +18,7 @@ export function simulate(seed: number): World {
 }
 
 /** Runs the seed again, this time listening: a seed is always the same run. */
-function explain(seed: number, { step, isForgetful }: World, cause: unknown): Error {
+function explain(seed: number, { step }: World, cause: unknown): Error {
   const lines: string[] = []
   try {
     new World(seed, (line) => lines.push(line)).run()
@@ -28,8 +28,5 @@ function explain(seed: number, { step, isForgetful }: World, cause: unknown): Er
   const what = cause instanceof Violation ? cause.message : String(cause)
   const [scenario = '', ...events] = lines
   const last = events.slice(-LAST_EVENTS).join('\n  ')
-  return new Error(
-    `seed ${seed}, step ${step}: ${what}\n  ${scenario}\n  forgetful: ${isForgetful}\n  ${last}`,
-    { cause },
-  )
+  return new Error(`seed ${seed}, step ${step}: ${what}\n  ${scenario}\n  ${last}`, { cause })
 }

@@ -42,7 +42,7 @@ export class Weather {
   }
 
   #delay(): number {
-    if (this.random.chance(this.late)) return this.random.between(200, 8000)
-    return this.random.between(1, 40)
+    if (!this.random.chance(this.late)) return this.random.between(1, 40)
+    return this.random.between(200, this.random.chance(0.5) ? 1900 : 8000)
   }
 }

@@ -1,7 +1,8 @@
 import type { Spending } from '../../../../../src/domain/lease/holder'
+import { LEASE_FORGOTTEN_MS } from '../../../../../src/domain/lease/open-leases'
 import { PRODUCT } from '../fixtures'
 import { Audit } from './audit'
-import { checkCalm } from './calm'
+import { checkCalm, MOST_JUMP_MS } from './calm'
 import { ControlPlane } from './control-plane'
 import { SimIsolate, type IsolateWorld } from './isolate'
 import { SimMeter } from './meter'
@@ -15,21 +16,28 @@ const STEPS = 200
 const STEP_WEIGHTS = {
   calls: 66,
   flood: 4,
+  freeze: 2,
   isolateCrash: 2,
   meterCrash: 2,
   failOver: 2,
   jump: 1.5,
   plan: 2,
   reset: 1,
-  revoke: 1,
+  favourite: 2,
+  revoke: 2,
   alarm: 2,
   close: 3,
   weather: 3,
 }
 /** Large limits are reached by floods only. */
-const LEASED_WEIGHTS = { ...STEP_WEIGHTS, flood: 25 }
+const FLOOD_WEIGHTS = { ...STEP_WEIGHTS, flood: 25 }
 type Step = keyof typeof STEP_WEIGHTS
-const ROUGH: readonly Step[] = ['isolateCrash', 'meterCrash', 'failOver', 'jump']
+const ROUGH: ReadonlySet<Step> = new Set([
+  'isolateCrash',
+  'meterCrash',
+  'failOver',
+  'jump',
+] as const)
 
 /** One seed: a subscription's meter, its isolates, and everything that can go wrong between them. */
 export class World implements IsolateWorld {
@@ -46,7 +54,11 @@ export class World implements IsolateWorld {
   /** The meter's clock leapt so far that open leases were given up. */
   isForgetful = false
   step = 0
+  /** The key that most calls use. */
+  #favourite = 'k1'
   #isolatesMade = 0
+  /** ms that the meter's clock jumped ahead, in sum. */
+  #leapt = 0
 
   constructor(
     seed: number,
@@ -72,11 +84,12 @@ export class World implements IsolateWorld {
   /** @throws {Violation} when a promise of leases.md 6, 7 or 9 is broken */
   run(): void {
     this.trace?.(JSON.stringify(this.scenario))
-    const weights = this.scenario.rates === 'leased' ? LEASED_WEIGHTS : STEP_WEIGHTS
+    const isFlooded = this.scenario.rates === 'leased' && this.scenario.burst < 40
+    const weights = isFlooded ? FLOOD_WEIGHTS : STEP_WEIGHTS
     for (this.step = 1; this.step <= STEPS; this.step++) {
       this.timeline.pass(this.#pause())
       const step = this.random.weighted(weights)
-      if (this.scenario.gentle && ROUGH.includes(step)) continue
+      if (this.scenario.gentle && ROUGH.has(step)) continue
       if (step !== 'calls') this.note(() => step)
       this.#steps[step]()
     }
@@ -95,13 +108,14 @@ export class World implements IsolateWorld {
 
   call(): Spending {
     const { routes, keys } = this.scenario
-    const keyHash = this.random.chance(0.7) ? (keys[0] as string) : this.random.pick(keys)
+    const keyHash = this.random.chance(0.6) ? this.#favourite : this.random.pick(keys)
     return { keyHash, productId: PRODUCT, route: this.random.pick(routes) }
   }
 
   readonly #steps: Readonly<Record<Step, () => void>> = {
-    calls: () => this.#calls(this.random.between(1, 8)),
+    calls: () => this.#calls(this.random.between(1, this.scenario.burst)),
     flood: () => this.#flood(),
+    freeze: () => this.random.pick(this.isolates).freeze(this.random.between(100, 12_000)),
     isolateCrash: () => {
       this.isStranded = true
       const gone = this.random.pick(this.isolates)
@@ -121,17 +135,28 @@ export class World implements IsolateWorld {
     plan: () => {
       const plan = changePlan(this.random, this.control.config.snapshot.plan, this.scenario.rates)
       this.note(() => JSON.stringify(plan))
-      this.control.change(this.random.chance(0.3) ? { plan, resetAt: this.#controlClock() } : { plan })
+      this.control.change(
+        this.random.chance(0.3) ? { plan, resetAt: this.#controlClock() } : { plan },
+      )
       this.meter.configure()
     },
     reset: () => {
       this.control.change({ resetAt: this.#controlClock() })
       this.meter.configure()
     },
+    favourite: () => void (this.#favourite = this.random.pick(this.scenario.keys)),
     revoke: () => {
       // The first key stays, so that there is always a caller.
-      this.control.revoke(this.random.pick(this.scenario.keys.slice(1)))
-      this.meter.configure()
+      const keyHash = this.random.pick(this.scenario.keys.slice(1))
+      const callAll = () => {
+        for (const isolate of this.isolates) isolate.spend([{ ...this.call(), keyHash }])
+      }
+      callAll()
+      this.timeline.after(this.random.between(0, 60), () => {
+        this.control.revoke(keyHash)
+        this.meter.configure()
+      })
+      this.timeline.after(this.random.between(5000, 7000), callAll)
     },
     alarm: () => this.meter.alarm(),
     close: () => void this.random.pick(this.isolates).close(),
@@ -156,16 +181,19 @@ export class World implements IsolateWorld {
   }
 
   #jump(): void {
-    const far = this.scenario.wildClock ? 100_000_000 : 240_000
+    const far = this.scenario.wildClock ? 100_000_000 : MOST_JUMP_MS
     const ms = this.random.between(-far, far)
     this.note(() => `clock ${ms}`)
     this.isStranded = true
-    if (this.scenario.wildClock) this.isForgetful = true
+    this.#leapt += Math.max(0, ms)
+    if (this.#leapt > LEASE_FORGOTTEN_MS / 2) this.isForgetful = true
     this.meter.jump(ms)
   }
 
   #pause(): number {
-    const length = this.random.weighted({ tiny: 60, short: 30, second: 8, long: 2 })
+    const busy = { tiny: 60, short: 30, second: 8, long: 2 }
+    const slow = { tiny: 45, short: 30, second: 18, long: 7 }
+    const length = this.random.weighted(this.scenario.isSlow ? slow : busy)
     const ms = { tiny: 20, short: 400, second: 3000, long: 12_000 }[length]
     return this.random.between(0, ms)
   }
