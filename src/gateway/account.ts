@@ -20,6 +20,8 @@ const PATIENCE_MS = 2000
 const LEADER_MS = 5000
 /** A call that so many replies could not serve is refused. */
 const MOST_ASKS = 4
+/** A rate window that has room again so soon is waited for. */
+const MOMENT_MS = 100
 /** A lease's end is reported this long after it. */
 const CLOSE_LAG_MS = 50
 const CLOSE_RETRY_MS = 1000
@@ -64,12 +66,27 @@ export class Account {
     private readonly meter: MeterClient,
   ) {}
 
-  /** Admits or refuses a call; asks the meter only when the answer is not at hand. */
+  /**
+   * Admits or refuses a call; asks the meter only when the answer is not at hand. A rate window that
+   * is full for a moment only is waited for, once: a caller who keeps to the limit evenly must not be
+   * refused because one of its calls was a little faster than another.
+   */
   async spend(call: Spending, product: Policy | null, ctx: ExecutionContext): Promise<Admission> {
     const options = policyOf(product)
+    const ask = () => this.#atHand(call, options, ctx) ?? this.#wait(call, options, ctx)
+    const admission = await ask()
+    if (admission.outcome !== 'denied' || admission.denial.reason !== 'rate') return admission
+    const { retryMs } = admission.denial
+    if (retryMs > MOMENT_MS) return admission
+    await sleep(retryMs)
+    return await ask()
+  }
+
+  /** The decision that needs no meter, or null. */
+  #atHand(call: Spending, options: SpendOptions, ctx: ExecutionContext): Admission | null {
     const at = now()
     const decision = this.holder.trySpend(call, at)
-    if (decision.outcome === 'ask') return await this.#wait(call, options, ctx)
+    if (decision.outcome === 'ask') return null
     if (!options.exact && decision.outcome === 'spent' && this.holder.wantsPrefetch(call, at)) {
       this.#lead(call, options, ctx)
     }

@@ -61,7 +61,7 @@ describe.concurrent('while the meter is away', () => {
   })
 
   it('calls spend the lease in hand, then its reserve, then are refused', async ({ expect }) => {
-    const consumer = await subscribed()
+    const consumer = await subscribed(month(1_000_000))
     const { meters, at } = line()
     expect(await outcomeOf(await at.call(consumer))).toBe('200')
     const [first] = meters.leases

@@ -24,7 +24,8 @@ export default defineConfig({
     globalSetup: ['./support/network.mjs'],
     // One file at a time: the machine that tests run on is small.
     fileParallelism: false,
-    // Leases last five seconds, and some tests wait for their end.
+    // Leases last five seconds, and some tests wait for their end, side by side.
     testTimeout: 30_000,
+    maxConcurrency: 20,
   },
 })

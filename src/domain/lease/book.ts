@@ -70,13 +70,16 @@ export class LeaseBook {
   readonly #answers = new Answers()
   #config: BookConfig | null = null
   #clock: number
+  /** ms of the last grant, or the latest that it may have been. */
+  #grantedAt: number
   #storedAt = 0
   #unstored = false
 
   constructor(stored: StoredBook | null, config: BookConfig | null, now: number) {
-    this.#clock = Math.max(now, stored?.clock ?? 0)
+    this.#grantedAt = stored?.clock ?? 0
+    this.#clock = Math.max(now, this.#grantedAt)
     this.#counters = new QuotaCounters(stored?.counters)
-    this.#leases = new OpenLeases(stored?.leases, this.#clock)
+    this.#leases = new OpenLeases(stored?.leases, this.#clock - 1)
     this.#rates = new RateBook(stored?.rates)
     this.#outbox = new SettledOutbox(stored?.outbox)
     if (config) this.configure(config, now)
@@ -91,11 +94,10 @@ export class LeaseBook {
    * @returns whether it was adopted
    */
   configure(config: BookConfig, at: number): boolean {
-    const now = this.#tick(at)
     if (this.#config && config.snapshot.version < this.#config.snapshot.version) return false
     this.#config = config
-    // A moment of its own, so that leases from before it differ in time from those after it.
-    this.#counters.follow(config.snapshot, this.#tick(now + 1))
+    // Later than any grant, so that leases from before differ in time from those after.
+    this.#counters.follow(config.snapshot, this.#tick(Math.max(at, this.#grantedAt + 1)))
     return true
   }
 
@@ -237,6 +239,7 @@ export class LeaseBook {
     const exhausted = units < need ? this.#exhaustion(now) : null
     if (units === 0) return { ...NONE, exhausted }
 
+    this.#grantedAt = now
     this.#pace.granted(units, now)
     if (this.#counters.needsBlock(units) || this.#leases.needsBlock) store(units)
     this.#counters.debit(units)

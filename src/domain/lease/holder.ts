@@ -23,6 +23,8 @@ const DENY_MS = 1000
 /** Fetch ahead when this little of the last lease is left, or of its time. */
 const PREFETCH_SHARE = 0.3
 const PREFETCH_MS = 1500
+/** Keys of one subscription that are remembered, unknown ones included; beyond it all are asked for again. */
+const MOST_VERDICTS = 1000
 /** How long a key that the meter confirmed may call on while the meter is away, where a product allows it. */
 const OPEN_MS = 60_000
 
@@ -214,6 +216,7 @@ export class LeaseHolder {
       this.#snapshot = grant.snapshot
     }
     const until = sentAt + grant.ttlMs
+    if (this.#verdicts.size > MOST_VERDICTS) this.#verdicts.clear()
     for (const verdict of grant.keys) {
       // A key that is unknown may be made the next moment.
       const known = verdict.status === 'unknown' ? Math.min(until, sentAt + DENY_MS) : until
