@@ -12,8 +12,6 @@ import type { RateLimit } from './config'
 
 /** Up to this limit grants are single, kept to the millisecond, and have no lifetime. */
 export const EXACT_LIMIT = 1000
-/** Nor have they in windows up to this long: a call that waits may outlast the window. */
-const SYNC_WINDOW_MS = 1000
 const PERMIT_MS = 5000
 const MAX_TTL_MS = 5000
 /** More entries than this are stored as few. */
@@ -128,7 +126,7 @@ export class RateWindow {
 
   #longestTtl(): number {
     const { limit, windowMs } = this.limit
-    if (limit <= EXACT_LIMIT || windowMs <= SYNC_WINDOW_MS) return 0
+    if (limit <= EXACT_LIMIT) return 0
     return Math.min(windowMs / 4, MAX_TTL_MS)
   }
 

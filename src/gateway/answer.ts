@@ -37,15 +37,13 @@ export function answer(
   const { call, account, route } = served
   const at = now()
   const headers = responseHeaders(origin.headers)
-  headers.push(...limitHeaders(account.holder, route, at))
-  headers.push(
-    ['x-request-id', call.id],
-    ['x-usage-units', `${toUnits(milli)}`],
-    ['x-content-type-options', 'nosniff'],
-    ['server-timing', `gw;dur=${at - call.at - originMs}, origin;dur=${originMs}`],
-    ['access-control-expose-headers', EXPOSED],
-  )
-  if (origin.status >= 400) headers.push(['x-error-source', 'origin'])
+  Object.assign(headers, limitHeaders(account.holder, route, at))
+  headers['x-request-id'] = call.id
+  headers['x-usage-units'] = `${toUnits(milli)}`
+  headers['x-content-type-options'] = 'nosniff'
+  headers['server-timing'] = `gw;dur=${at - call.at - originMs}, origin;dur=${originMs}`
+  headers['access-control-expose-headers'] = EXPOSED
+  if (origin.status >= 400) headers['x-error-source'] = 'origin'
   const { status, statusText, body } = origin
   return new Response(body, { status, statusText, headers })
 }
@@ -62,7 +60,7 @@ export function refuse(
     requestId: served.call.id,
     instance: new URL(served.call.request.url).pathname,
   }
-  return refusal(context, error, Object.fromEntries(limits))
+  return refusal(context, error, limits)
 }
 
 /** A problem document as the gateway sends it. */

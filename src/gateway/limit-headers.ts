@@ -3,8 +3,7 @@ import type { RouteRecord } from '../domain/config'
 import type { LeaseHolder } from '../domain/lease/holder'
 import type { WindowView } from '../domain/lease/protocol'
 import { toUnits } from '../domain/units'
-
-type Pair = [name: string, value: string]
+import type { HeaderFields } from './header-filter'
 
 const seconds = (ms: number): number => Math.max(0, Math.ceil(ms / 1000))
 
@@ -16,20 +15,18 @@ export function limitHeaders(
   holder: LeaseHolder,
   route: Pick<RouteRecord, 'id' | 'weight' | 'minRank' | 'rates'> | null,
   now: number,
-): Pair[] {
+): HeaderFields {
   const policies: string[] = []
   const states: string[] = []
-  const pairs: Pair[] = []
+  const fields: HeaderFields = {}
   const rate = route && holder.rate(route)
   if (rate) {
     const reset = seconds(rate.resetsAt - now)
     policies.push(`"rate";q=${rate.limit};w=${rate.windowMs / 1000}`)
     states.push(`"rate";r=${rate.remaining};t=${reset}`)
-    pairs.push(
-      ['x-ratelimit-limit', `${rate.limit}`],
-      ['x-ratelimit-remaining', `${rate.remaining}`],
-      ['x-ratelimit-reset', `${seconds(now) + reset}`],
-    )
+    fields['x-ratelimit-limit'] = `${rate.limit}`
+    fields['x-ratelimit-remaining'] = `${rate.remaining}`
+    fields['x-ratelimit-reset'] = `${seconds(now) + reset}`
   }
   let tightest: LimitedWindow | null = null
   for (const window of holder.windows()) {
@@ -44,18 +41,17 @@ export function limitHeaders(
     if (!tightest || left < tightest.remaining) tightest = window
   }
   if (tightest) {
-    pairs.push(
-      ['x-quota-limit', `${toUnits(tightest.limit)}`],
-      ['x-quota-used', `${toUnits(tightest.used)}`],
-      ['x-quota-remaining', `${toUnits(tightest.remaining)}`],
-      // Rounded: the meter's clock and ours are some ms apart, and a midnight should read as one.
-      ['x-quota-reset', `${Math.round(tightest.resetsAt / 1000)}`],
-    )
+    fields['x-quota-limit'] = `${toUnits(tightest.limit)}`
+    fields['x-quota-used'] = `${toUnits(tightest.used)}`
+    fields['x-quota-remaining'] = `${toUnits(tightest.remaining)}`
+    // Rounded: the meter's clock and ours are some ms apart, and a midnight should read as one.
+    fields['x-quota-reset'] = `${Math.round(tightest.resetsAt / 1000)}`
   }
   if (policies.length > 0) {
-    pairs.push(['ratelimit-policy', policies.join(', ')], ['ratelimit', states.join(', ')])
+    fields['ratelimit-policy'] = policies.join(', ')
+    fields.ratelimit = states.join(', ')
   }
-  return pairs
+  return fields
 }
 
 type LimitedWindow = WindowView & { readonly limit: number; readonly remaining: number }

@@ -19,6 +19,8 @@ export interface RateView {
 export interface RatePool {
   left: number
   readonly granted: number
+  /** How long the tokens last, in ms; 0 for those of calls that waited. */
+  readonly ttlMs: number
   readonly expires: number
   /** ms until which a refusal stands, and from which another call may pass. */
   readonly deniedUntil: number
@@ -44,10 +46,11 @@ export class HeldRates {
     pace.add(1, at)
   }
 
-  /** Whether less than that share of leased tokens is left. */
+  /** Whether less than that share of leased tokens, or of their time, is left. */
   isLow(routeId: Id, share: number, now: number): boolean {
     const pool = this.#pools.get(routeId)
-    return !!pool && pool.granted > 1 && pool.expires > now && pool.left < pool.granted * share
+    if (!pool || pool.ttlMs === 0 || pool.expires <= now) return false
+    return pool.left < pool.granted * share || pool.expires - now < pool.ttlMs * share
   }
 
   /** One ask for each route, for the calls that wait and at the pace that was seen. */
@@ -59,18 +62,33 @@ export class HeldRates {
       routeId: route.id,
       overrides: route.rates,
       need: needs.get(route.id) ?? 0,
-      want: this.#paces.get(route.id)?.peak(now) ?? 0,
+      want: this.#want(route.id, now),
     }))
   }
 
-  install(grants: readonly RateGrant[], sentAt: number, now: number): void {
+  /** What the pace of the last second would use up while a lease lasts. */
+  #want(routeId: Id, now: number): number {
+    const pace = this.#paces.get(routeId)?.peak(now) ?? 0
+    const { ttlMs } = this.#pools.get(routeId) ?? { ttlMs: 0 }
+    return ttlMs === 0 ? pace : Math.ceil(((pace * Math.min(ttlMs, 1000)) / 1000) * 1.5)
+  }
+
+  /** @param asks what the grants answer */
+  install(
+    grants: readonly RateGrant[],
+    asks: readonly RateAsk[],
+    sentAt: number,
+    now: number,
+  ): void {
+    const needs = new Map(asks.map((ask) => [ask.routeId, ask.need]))
     for (const grant of grants) {
       const expires = sentAt + grant.ttlMs
-      // Calls that waited are judged by when they asked; leased tokens that came too late are void.
-      const isVoid = grant.ttlMs > 0 && expires < now
+      // Calls that waited count by when they were granted; what was to be spent later came too late.
+      const isLate = expires < now
       this.#pools.set(grant.routeId, {
-        left: isVoid ? 0 : grant.granted,
+        left: isLate ? Math.min(grant.granted, needs.get(grant.routeId) ?? 0) : grant.granted,
         granted: grant.granted,
+        ttlMs: grant.ttlMs,
         expires,
         deniedUntil: grant.retryMs > 0 ? sentAt + Math.min(DENY_MS, grant.retryMs) : 0,
         retryAt: now + grant.retryMs,

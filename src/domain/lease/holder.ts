@@ -227,7 +227,7 @@ export class LeaseHolder {
     this.#leases.reported(request.reports)
     this.#leases.settled(grant.settled)
     if (grant.units > 0) this.#leases.add(grant, until)
-    this.#rates.install(grant.rates, sentAt, now)
+    this.#rates.install(grant.rates, request.rates, sentAt, now)
     this.#windows = grant.windows
     this.#skew = now - grant.grantedAt
     this.#horizonMs = grant.horizonMs

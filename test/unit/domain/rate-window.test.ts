@@ -185,8 +185,11 @@ describe('a leased window', () => {
     expect(window.available(NOON + 5000 + MINUTE + 1000)).toBe(2000)
   })
 
-  it('gives none in windows of a second: a call that waits would outlast them', () => {
-    expect(new RateWindow(rate(2000, 1000)).ttlFor(NOON)).toBe(0)
+  it('lasts a quarter of a window of a second, and less when the window fills up', () => {
+    const window = new RateWindow(rate(2000, 1000))
+    expect(window.ttlFor(NOON)).toBe(250)
+    window.take(NOON, 1500, 250)
+    expect(window.ttlFor(NOON)).toBe(62.5)
   })
 
   it.for([

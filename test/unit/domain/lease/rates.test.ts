@@ -126,8 +126,9 @@ describe('a call on a limited route', () => {
     expect(isolate.holder.trySpend(call(), NOON + 1100 + 3751).outcome).toBe('ask')
   })
 
-  it('is not served by leased tokens that came after their end, even if it waited for them', () => {
+  it('that waited longer than the tokens last gets its own, and leaves none for later calls', () => {
     const isolate = isolateWithTokens(NOON + 1100 + 3751)
+    expect(isolate.holder.trySpend(call(), NOON + 1100).outcome).toBe('spent')
     expect(isolate.holder.trySpend(call(), NOON + 1100).outcome).toBe('ask')
   })
 })

@@ -45,7 +45,8 @@ export class RateAudit {
   admitted(tokens: TrueTokens, now: number, clock: number): void {
     insist(tokens.left > 0, () => 'more calls than rate tokens')
     tokens.left--
-    const isSync = tokens.ttlMs === 0
+    // Calls that waited longer than their tokens last count by the grant, like those without a lifetime.
+    const isSync = now - tokens.trueAt > tokens.ttlMs || tokens.ttlMs === 0
     for (const window of tokens.windows) {
       const { limit, algorithm } = window.rule
       const history = this.#history(window.id, window.rule)
