@@ -44,7 +44,7 @@ async function main() {
 
   // A Worker comes after those that it is bound to: the gateway owns the meters, the management API
   // calls the usage Worker, the portal's host calls the management API.
-  const usage = writeDeployConfig('src/queues/', { id: kv, database_id })
+  const usage = writeDeployConfig('src/queues/', { id: kv, database_id, PORTAL_URL })
   await wrangler.run(['d1', 'migrations', 'apply', 'turnpike', '--remote', '-c', usage])
   const gateway = writeDeployConfig('', { id: kv, PORTAL_URL })
   const deployedTo = await deploy(gateway, 'gateway', secrets['turnpike-gateway'])

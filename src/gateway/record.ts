@@ -18,7 +18,7 @@ export interface Outcome {
 
 /** The declared length of a body; 0 when it streams without one. */
 export const lengthOf = (headers: Headers): number =>
-  Number(headers.get('content-length') ?? 0) || 0
+  Math.max(0, Math.floor(Number(headers.get('content-length') ?? 0))) || 0
 
 /** Notes a finished call for roll-ups and the request log. Refused calls count, at no units. */
 export function record(
@@ -46,7 +46,7 @@ export function record(
       code,
       units: charged ? weight : 0,
       refunded: charged ? 0 : weight,
-      gatewayMs: now() - call.at - originMs,
+      gatewayMs: Math.max(0, now() - call.at - originMs),
       originMs,
       bytesIn: lengthOf(call.request.headers),
       bytesOut,

@@ -55,7 +55,7 @@ describe('a storm of deliveries', () => {
       const rollUps = (async () => {
         while (!rain.signal.aborted) {
           await runJob('rollUpUsage')
-          await scheduler.wait(SIZE / 50)
+          await scheduler.wait(SIZE / 10)
         }
       })()
       const { deadLettered } = await deliverAll(

@@ -170,9 +170,16 @@ export class SimIsolate {
   #install(request: LeaseRequest, { grant, tokens }: Envelope, sentAt: number): void {
     this.world.note(() => `${this.id} has reply ${request.request}`)
     this.holder.install(request, grant, sentAt, this.now)
-    for (const [route, t] of tokens) this.#tokens.set(route, t)
+    for (const [id, t] of tokens) this.#tokens.set(id, this.#arrived(t, request, sentAt))
     const lease = this.world.audit.quotas.leases.get(grant.lease)
     if (lease) lease.arrived = true
+  }
+
+  /** Tokens that came after their end serve the calls that waited, and count from their grant. */
+  #arrived(tokens: TrueTokens, { rates }: LeaseRequest, sentAt: number): TrueTokens {
+    if (sentAt + tokens.ttlMs >= this.now) return tokens
+    const need = rates.find((ask) => ask.routeId === tokens.routeId)?.need ?? 0
+    return { ...tokens, left: Math.min(tokens.left, need), ttlMs: 0 }
   }
 
   #answer(waiter: Waiter, decision: Decision | null): void {

@@ -256,7 +256,7 @@ export class SimMeter {
       }))
       const { grantedAt } = grant
       const trueAt = this.timeline.now
-      tokens.set(routeId, { left: granted, ttlMs, grantedAt, trueAt, windows })
+      tokens.set(routeId, { routeId, left: granted, ttlMs, grantedAt, trueAt, windows })
     }
     const envelope = { grant, tokens, plan, left: false }
     this.#envelopes.set(grant, envelope)

@@ -6,6 +6,7 @@ import { insist } from './violation'
 
 /** Rate tokens as they were granted, and what is left of them. */
 export interface TrueTokens {
+  readonly routeId: string
   left: number
   readonly ttlMs: number
   /** ms by the meter's clock. */
