@@ -120,9 +120,9 @@ export class Account {
   /** The meter is away: spends the reserve, then what the product allows without it. */
   #withoutMeter(call: Spending, options: SpendOptions): Admission | null {
     const at = now()
-    const reserved = this.holder.trySpend(call, at, true)
-    if (reserved.outcome === 'spent') return reserved
-    const open = options.openBounded ? this.holder.trySpendOpen(call, at) : reserved
+    const decision = this.holder.trySpend(call, at, true)
+    if (decision.outcome !== 'ask') return decision
+    const open = options.openBounded ? this.holder.trySpendOpen(call, at) : decision
     return open.outcome === 'spent' ? open : null
   }
 
