@@ -36,7 +36,7 @@ export async function startIsolate(env: GatewayEnv, request: Request): Promise<I
     guesses: new KeyGuesses(),
     accounts: new Accounts(id, env.METER, env.CONFIG),
     usage: new UsageBuffer(id, env.USAGE),
-    colo: String(request.cf?.colo ?? 'XXX'),
+    colo: String(request.cf?.colo ?? 'unknown'),
     region: String(request.cf?.continent ?? 'XX').toLowerCase(),
   }
 }
