@@ -10,7 +10,7 @@ const KEPT_MS = 86_400_000
 const STALE_MS = 60_000
 
 export interface Claim {
-  readonly tokenId: Id
+  readonly callerId: Id
   readonly key: string
   readonly fingerprint: string
   /** ms; also says whose claim it is when a stale one was taken over. */
@@ -23,12 +23,12 @@ export interface Claim {
  * @returns null when claimed, else the row that stands
  */
 export async function claimIdempotencyKey(db: Db, claim: Claim): Promise<IdempotencyRow | null> {
-  const { tokenId, key, fingerprint, createdAt } = claim
+  const { callerId, key, fingerprint, createdAt } = claim
   const claimed = await db
     .insert(idempotencyKeys)
-    .values({ tokenId, key, fingerprint, createdAt, status: null, body: null })
+    .values({ callerId, key, fingerprint, createdAt, status: null, body: null })
     .onConflictDoUpdate({
-      target: [idempotencyKeys.tokenId, idempotencyKeys.key],
+      target: [idempotencyKeys.callerId, idempotencyKeys.key],
       set: { fingerprint, createdAt, status: null, body: null },
       setWhere: sql`${idempotencyKeys.createdAt} <= ${createdAt - KEPT_MS}
         or (${idempotencyKeys.status} is null and ${idempotencyKeys.fingerprint} = ${fingerprint}
@@ -39,10 +39,10 @@ export async function claimIdempotencyKey(db: Db, claim: Claim): Promise<Idempot
   const row = await db
     .select()
     .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.tokenId, tokenId), eq(idempotencyKeys.key, key)))
+    .where(and(eq(idempotencyKeys.callerId, callerId), eq(idempotencyKeys.key, key)))
     .get()
   // Released between the two statements: the next try will claim it.
-  return row ?? { tokenId, key, fingerprint, createdAt, status: null, body: null }
+  return row ?? { callerId, key, fingerprint, createdAt, status: null, body: null }
 }
 
 /** Keeps the answer, while the claim is still this request's own. */
@@ -55,7 +55,7 @@ export const releaseIdempotencyKey = (db: Db, claim: Claim) =>
 
 const isClaim = (claim: Claim) =>
   and(
-    eq(idempotencyKeys.tokenId, claim.tokenId),
+    eq(idempotencyKeys.callerId, claim.callerId),
     eq(idempotencyKeys.key, claim.key),
     eq(idempotencyKeys.createdAt, claim.createdAt),
     sql`${idempotencyKeys.status} is null`,

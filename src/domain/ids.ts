@@ -7,6 +7,9 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 /** The prefix says what an id names, in URLs, logs and support mail alike. */
 export const idPrefixes = {
   organisation: 'org',
+  user: 'usr',
+  session: 'ses',
+  invitation: 'inv',
   token: 'tok',
   product: 'prd',
   route: 'rte',
@@ -15,6 +18,7 @@ export const idPrefixes = {
   subscription: 'sub',
   key: 'key',
   audit: 'aud',
+  event: 'evt',
   request: 'req',
   deadLetter: 'dlq',
   finding: 'fnd',

@@ -108,6 +108,7 @@ it('a change that changes nothing leaves neither a row nor its companions', asyn
     id: 'org_companion',
     name: 'X',
     region: 'enam' as const,
+    suspendedAt: null,
     createdAt: now,
     updatedAt: now,
   }

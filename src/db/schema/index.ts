@@ -1,4 +1,5 @@
 export * from './catalogue'
+export * from './events'
 export * from './organisations'
 export * from './records'
 export * from './subscriptions'

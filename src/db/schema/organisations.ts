@@ -1,4 +1,4 @@
-import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { id, instant, json, timestamps } from './columns'
 
 /** Durable Object location hints (Cloudflare's words): where a subscriber's meter is placed. */
@@ -10,11 +10,40 @@ export const organisations = sqliteTable('organisations', {
   id: id(),
   name: text('name').notNull(),
   region: text('region', { enum: regions }).notNull(),
+  /** Suspended by the platform: its keys and its products are refused. */
+  suspendedAt: instant('suspended_at'),
   ...timestamps,
 })
 
+/** From most to least; nobody grants a role above their own. */
+export const organisationRoles = ['owner', 'admin', 'billing', 'developer', 'viewer'] as const
+export type OrganisationRole = (typeof organisationRoles)[number]
+
+export const memberships = sqliteTable(
+  'memberships',
+  {
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    userId: text('user_id').notNull(),
+    role: text('role', { enum: organisationRoles }).notNull(),
+    ...timestamps,
+  },
+  (t) => [
+    primaryKey({ columns: [t.organisationId, t.userId] }),
+    index('memberships_user').on(t.userId),
+  ],
+)
+
 export const platformRoles = ['admin', 'support'] as const
 export type PlatformRole = (typeof platformRoles)[number]
+
+/** Platform staff: a grant of its own, beside whatever organisations the person is a member of. */
+export const staff = sqliteTable('staff', {
+  userId: text('user_id').primaryKey(),
+  role: text('role', { enum: platformRoles }).notNull(),
+  ...timestamps,
+})
 
 /** `tpm_` tokens for scripts. Bound to an organisation, or to the platform's staff when it has none. */
 export const managementTokens = sqliteTable(

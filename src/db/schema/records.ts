@@ -23,7 +23,7 @@ export const auditLog = sqliteTable(
 export const idempotencyKeys = sqliteTable(
   'idempotency_keys',
   {
-    tokenId: text('token_id').notNull(),
+    callerId: text('caller_id').notNull(),
     key: text('key').notNull(),
     /** SHA-256 of method, path and body: another request under the same key is refused. */
     fingerprint: text('fingerprint').notNull(),
@@ -33,7 +33,7 @@ export const idempotencyKeys = sqliteTable(
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.tokenId, t.key] }),
+    primaryKey({ columns: [t.callerId, t.key] }),
     index('idempotency_keys_age').on(t.createdAt),
   ],
 )

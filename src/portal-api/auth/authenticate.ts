@@ -19,10 +19,14 @@ export const authenticate = createMiddleware<PortalApp>(async function authentic
   }
   if (isTouchDue(row, at)) later(touchToken(db, row.id, at).execute())
   c.set('caller', {
-    tokenId: row.id,
+    actorId: row.id,
+    userId: null,
+    sessionId: null,
     organisationId: row.organisationId,
+    role: null,
     platformRole: row.platformRole,
     scopes: row.scopes,
+    credential: token ?? '',
   })
   await next()
 })

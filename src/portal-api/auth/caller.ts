@@ -1,14 +1,27 @@
-import type { PlatformRole } from '../../db/schema/organisations'
+import type { OrganisationRole, PlatformRole } from '../../db/schema/organisations'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { covers, type Scope } from './scopes'
 
-/** Who is calling, by management token. Has an organisation or a platform role, never both. */
+/**
+ * Who is calling: a person by session, a script by management token, either by a JWT exchanged for one.
+ * Acts for an organisation or for the platform, never for both at once.
+ */
 export interface Caller {
-  readonly tokenId: Id
+  /** Named in audit rows: the user of a session, else the token. */
+  readonly actorId: Id
+  /** The person; null for a management token, which belongs to its organisation. */
+  readonly userId: Id | null
+  /** Set only for a session cookie: what concerns the person alone asks for it. */
+  readonly sessionId: Id | null
   readonly organisationId: Id | null
+  /** The person's role in the organisation; null for a token and for staff. */
+  readonly role: OrganisationRole | null
   readonly platformRole: PlatformRole | null
+  /** What a token was made with, or what the role grants. */
   readonly scopes: readonly string[]
+  /** The secret that the request came with. Never stored or logged. */
+  readonly credential: string
 }
 
 /**
@@ -54,4 +67,24 @@ export function organisationFor(caller: Caller, named: Id | undefined): Id {
       errors: [{ pointer: '/organisation_id', detail: 'is required of a platform admin' }],
     })
   )
+}
+
+/** @throws {AppError} forbidden, for all but a person by session: what is theirs is not a token's to change */
+export function requirePerson(caller: Caller): { readonly userId: Id; readonly sessionId: Id } {
+  const { userId, sessionId } = caller
+  if (userId === null || sessionId === null) return fail('forbidden', 'This needs a session.')
+  return { userId, sessionId }
+}
+
+/**
+ * For what only an owner may do: ownership, deletion.
+ * @returns the organisation
+ * @throws {AppError} forbidden
+ */
+export function requireOwner(caller: Caller): Id {
+  requirePerson(caller)
+  if (caller.role !== 'owner' || caller.organisationId === null) {
+    return fail('forbidden', 'This needs an owner of the organisation.')
+  }
+  return caller.organisationId
 }

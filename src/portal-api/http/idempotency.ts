@@ -1,13 +1,13 @@
 /**
  * `Idempotency-Key` on every POST: a repeat within 24 hours gets the first answer again. Answers may hold
  * a secret that is shown once, so they are kept encrypted under a key made of the Idempotency-Key and the
- * caller's token, neither of which is stored: only a repeat by the same caller can read them.
+ * caller's credential, neither of which is stored: only a repeat by the same caller can read them.
  */
 import { createMiddleware } from 'hono/factory'
 import { claimIdempotencyKey, keepAnswer, releaseIdempotencyKey } from '../../db/idempotency'
 import { fail, type ErrorCode } from '../../domain/errors'
 import type { PortalApp } from '../app-types'
-import { bearerOf, sha256 } from '../auth/token'
+import { sha256 } from '../auth/token'
 
 const SHAPE = /^[\x21-\x7e]{1,255}$/
 /** Refused before anything was done, by what a corrected request may change: not worth keeping. */
@@ -30,9 +30,8 @@ export const idempotent = createMiddleware<PortalApp>(async function idempotent(
   const { db, now } = c.var.deps
   const { pathname, search } = new URL(c.req.url)
   const fingerprint = await sha256(`POST\n${pathname}${search}\n${await c.req.text()}`)
-  const claim = { tokenId: c.var.caller.tokenId, key, fingerprint, createdAt: now() }
-  const token = bearerOf(c.req.header('authorization')) ?? ''
-  const cipher = answerCipher(token, key, fingerprint)
+  const claim = { callerId: c.var.caller.actorId, key, fingerprint, createdAt: now() }
+  const cipher = answerCipher(c.var.caller.credential, key, fingerprint)
 
   const standing = await claimIdempotencyKey(db, claim)
   if (standing !== null) {
@@ -71,10 +70,10 @@ function isKept(status: number, text: string): boolean {
 const encoder = new TextEncoder()
 const IV_BYTES = 12
 
-/** AES-256-GCM under HKDF-SHA-256 (RFC 5869) of token and Idempotency-Key, bound to the request. */
-function answerCipher(token: string, idempotencyKey: string, fingerprint: string) {
+/** AES-256-GCM under HKDF-SHA-256 (RFC 5869) of credential and Idempotency-Key, bound to the request. */
+function answerCipher(credential: string, idempotencyKey: string, fingerprint: string) {
   const derive = async () => {
-    const material = encoder.encode(`${token}\n${idempotencyKey}`)
+    const material = encoder.encode(`${credential}\n${idempotencyKey}`)
     const secret = await crypto.subtle.importKey('raw', material, 'HKDF', false, ['deriveKey'])
     return crypto.subtle.deriveKey(
       {

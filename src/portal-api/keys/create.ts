@@ -39,7 +39,7 @@ export async function createKey(
   try {
     await commit(deps.db, [
       insertKeyWithinLimits(deps.db, issued.row, now),
-      audit(deps, caller.tokenId, {
+      audit(deps, caller.actorId, {
         action: 'key.create',
         targetId: issued.row.id,
         organisationId: subscription.organisationId,

@@ -18,7 +18,7 @@ export async function renameKey(
   const now = deps.now()
   await commit(deps.db, [
     renameStatement(deps.db, id, name, now),
-    audit(deps, caller.tokenId, {
+    audit(deps, caller.actorId, {
       action: 'key.rename',
       targetId: id,
       organisationId: key.organisationId,

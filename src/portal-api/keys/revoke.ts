@@ -23,7 +23,7 @@ export async function revokeKey(deps: PortalDeps, caller: Caller, id: Id): Promi
     try {
       await commit(deps.db, [
         revokeKeyStatement(deps.db, id, deps.now()),
-        audit(deps, caller.tokenId, {
+        audit(deps, caller.actorId, {
           action: 'key.revoke',
           targetId: id,
           organisationId: key.organisationId,

@@ -39,7 +39,7 @@ export async function rotateKey(
   try {
     await commit(deps.db, [
       insertRotatedKey(deps.db, issued.row, old, overlaps, now),
-      audit(deps, caller.tokenId, {
+      audit(deps, caller.actorId, {
         action: 'key.rotate',
         targetId: old.id,
         organisationId: old.organisationId,

@@ -15,10 +15,16 @@ export async function createOrganisation(
   mayWrite(caller, 'organisations:write')
   requireAdmin(caller)
   const now = deps.now()
-  const row = { id: deps.newId('organisation'), ...input, createdAt: now, updatedAt: now }
+  const row: OrganisationRow = {
+    id: deps.newId('organisation'),
+    ...input,
+    suspendedAt: null,
+    createdAt: now,
+    updatedAt: now,
+  }
   await commit(deps.db, [
     insertOrganisation(deps.db, row),
-    audit(deps, caller.tokenId, {
+    audit(deps, caller.actorId, {
       action: 'organisation.create',
       targetId: row.id,
       organisationId: row.id,

@@ -24,7 +24,7 @@ export async function updateOrganisation(
   const change = { ...input, updatedAt: deps.now() }
   await commit(deps.db, [
     updateStatement(deps.db, id, change),
-    audit(deps, caller.tokenId, {
+    audit(deps, caller.actorId, {
       action: 'organisation.update',
       targetId: id,
       organisationId: id,

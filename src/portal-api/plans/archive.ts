@@ -24,7 +24,7 @@ export async function archivePlan(
   try {
     await commit(deps.db, [
       archiveStatement(deps.db, plan, now),
-      audit(deps, caller.tokenId, {
+      audit(deps, caller.actorId, {
         action: 'plan.archive',
         targetId: id,
         organisationId: plan.organisationId,

@@ -45,7 +45,7 @@ export async function createPlan(
   try {
     await commit(deps.db, [
       insertPlan(deps.db, plan),
-      audit(deps, caller.tokenId, {
+      audit(deps, caller.actorId, {
         action: 'plan.create',
         targetId: plan.id,
         organisationId,

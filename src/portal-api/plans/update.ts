@@ -41,7 +41,7 @@ export async function updatePlan(
   try {
     await commit(deps.db, [
       setCurrentVersion(deps.db, id, version.id, now),
-      audit(deps, caller.tokenId, {
+      audit(deps, caller.actorId, {
         action: 'plan.update',
         targetId: id,
         organisationId: plan.organisationId,

@@ -47,7 +47,7 @@ export async function createRoute(
   try {
     await commit(deps.db, [
       insertRoute(deps.db, row),
-      audit(deps, caller.tokenId, {
+      audit(deps, caller.actorId, {
         action: 'route.create',
         targetId: row.id,
         organisationId: product.organisationId,

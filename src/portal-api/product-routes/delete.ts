@@ -14,7 +14,7 @@ export async function deleteRoute(deps: PortalDeps, caller: Caller, id: Id): Pro
   const route = (await findRoute(deps.db, owner, id)) ?? fail('not_found')
   await commit(deps.db, [
     deleteStatement(deps.db, id),
-    audit(deps, caller.tokenId, {
+    audit(deps, caller.actorId, {
       action: 'route.delete',
       targetId: id,
       organisationId: route.organisationId,

@@ -43,7 +43,7 @@ export async function updateRoute(
   try {
     await commit(deps.db, [
       updateStatement(deps.db, id, change),
-      audit(deps, caller.tokenId, {
+      audit(deps, caller.actorId, {
         action: 'route.update',
         targetId: id,
         organisationId: before.organisationId,

@@ -43,7 +43,7 @@ export async function createProduct(
   try {
     await commit(deps.db, [
       insertProduct(deps.db, row),
-      audit(deps, caller.tokenId, {
+      audit(deps, caller.actorId, {
         action: 'product.create',
         targetId: row.id,
         organisationId,

@@ -34,7 +34,7 @@ export async function updateProduct(
   }
   await commit(deps.db, [
     updateStatement(deps.db, id, change),
-    audit(deps, caller.tokenId, {
+    audit(deps, caller.actorId, {
       action: 'product.update',
       targetId: id,
       organisationId: before.organisationId,

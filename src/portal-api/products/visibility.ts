@@ -16,7 +16,7 @@ export async function setVisibility(
   const change = { visibility, updatedAt: deps.now() }
   await commit(deps.db, [
     updateProduct(deps.db, product.id, change),
-    audit(deps, caller.tokenId, {
+    audit(deps, caller.actorId, {
       action: visibility === 'published' ? 'product.publish' : 'product.unpublish',
       targetId: product.id,
       organisationId: product.organisationId,

@@ -34,7 +34,7 @@ export async function changeOwn(
     const change = decide(subscription, now)
     await commit(deps.db, [
       changeSubscription(deps.db, subscription, { ...change, updatedAt: now }),
-      audit(deps, caller.tokenId, {
+      audit(deps, caller.actorId, {
         action,
         targetId: id,
         organisationId: subscription.organisationId,

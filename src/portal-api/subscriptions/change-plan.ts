@@ -47,7 +47,7 @@ export async function changePlan(
     }
     await commit(deps.db, [
       changeSubscription(deps.db, subscription, { ...change.set, updatedAt: now }),
-      audit(deps, caller.tokenId, {
+      audit(deps, caller.actorId, {
         action: 'subscription.change_plan',
         targetId: id,
         organisationId: subscription.organisationId,

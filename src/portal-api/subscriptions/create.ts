@@ -64,14 +64,14 @@ export async function createSubscription(
   try {
     await commit(deps.db, [
       insertSubscription(deps.db, subscription),
-      audit(deps, caller.tokenId, {
+      audit(deps, caller.actorId, {
         action: 'subscription.create',
         targetId: subscription.id,
         organisationId: consumerId,
         change: { plan_id: plan.id, plan_version_id: version.id },
       }),
       insertFirstKey(deps.db, firstKey.row),
-      audit(deps, caller.tokenId, {
+      audit(deps, caller.actorId, {
         action: 'key.create',
         targetId: firstKey.row.id,
         organisationId: consumerId,

@@ -32,7 +32,7 @@ export async function resetQuota(
     const now = deps.now()
     await commit(deps.db, [
       changeSubscription(deps.db, subscription, { resetAt: now, updatedAt: now }),
-      audit(deps, caller.tokenId, {
+      audit(deps, caller.actorId, {
         action: 'subscription.reset_quota',
         targetId: id,
         organisationId: subscription.organisationId,

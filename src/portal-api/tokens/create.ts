@@ -47,7 +47,7 @@ export async function createToken(
   })
   await commit(deps.db, [
     insertToken(deps.db, issued.row),
-    audit(deps, caller.tokenId, {
+    audit(deps, caller.actorId, {
       action: 'token.create',
       targetId: issued.row.id,
       organisationId,

@@ -13,7 +13,7 @@ export async function revokeToken(deps: PortalDeps, caller: Caller, id: Id): Pro
   if (token.revokedAt !== null) return
   await commit(deps.db, [
     revokeStatement(deps.db, id, deps.now()),
-    audit(deps, caller.tokenId, {
+    audit(deps, caller.actorId, {
       action: 'token.revoke',
       targetId: id,
       organisationId: token.organisationId,

@@ -1,0 +1,36 @@
+/** What organisations are told of, by webhook, notification and mail. Names follow Stripe's manner. */
+export const eventTypes = {
+  'subscription.created': { side: 'both', title: 'Subscription started' },
+  'subscription.updated': { side: 'both', title: 'Subscription changed' },
+  'subscription.canceled': { side: 'both', title: 'Subscription ended' },
+  'subscription.requested': { side: 'provider', title: 'A consumer asks for access' },
+  'subscription.approved': { side: 'consumer', title: 'Access granted' },
+  'subscription.declined': { side: 'consumer', title: 'Access declined' },
+  'subscription.suspended': { side: 'consumer', title: 'Subscription suspended' },
+  'subscription.restored': { side: 'consumer', title: 'Subscription restored' },
+  'subscription.trial_ending': { side: 'consumer', title: 'The trial ends soon' },
+  'subscription.quota_reset': { side: 'consumer', title: 'Quota reset' },
+  'key.created': { side: 'consumer', title: 'API key created' },
+  'key.rotated': { side: 'consumer', title: 'API key rotated' },
+  'key.revoked': { side: 'consumer', title: 'API key revoked' },
+  'key.suspended': { side: 'consumer', title: 'API key suspended' },
+  'usage.threshold': { side: 'consumer', title: 'Quota threshold reached' },
+  'usage.overage_started': { side: 'consumer', title: 'Calls are now charged as overage' },
+  'product.published': { side: 'provider', title: 'Product published' },
+  'product.retiring': { side: 'consumer', title: 'A product you use will end' },
+  'product.breaking_change': { side: 'consumer', title: 'A route you call changes' },
+  'product.taken_down': { side: 'provider', title: 'Product taken down by the platform' },
+  'member.invited': { side: 'both', title: 'Member invited' },
+  'member.joined': { side: 'both', title: 'Member joined' },
+  'member.removed': { side: 'both', title: 'Member removed' },
+  'organisation.suspended': { side: 'both', title: 'Organisation suspended' },
+  'organisation.restored': { side: 'both', title: 'Organisation restored' },
+  'webhook.disabled': { side: 'both', title: 'A webhook endpoint was disabled' },
+  'webhook.test': { side: 'both', title: 'Test event' },
+} as const satisfies Record<
+  string,
+  { readonly side: 'consumer' | 'provider' | 'both'; readonly title: string }
+>
+
+export type EventType = keyof typeof eventTypes
+export const eventTypeNames = Object.keys(eventTypes) as [EventType, ...EventType[]]
