@@ -2,6 +2,7 @@ import { defineOpenAPIRoute, type OpenAPIRoute, type RouteConfig } from '@hono/z
 import type { z } from '@hono/zod-openapi'
 import type { Id } from '../domain/ids'
 import type { Caller } from './auth/caller'
+import type { Scope } from './auth/scopes'
 import type { PortalDeps } from './deps'
 
 /** The app as operations that need a token see it. */
@@ -37,5 +38,26 @@ export const takes = <T extends z.ZodType>(schema: T) => ({
   content: { 'application/json': { schema } },
 })
 
-/** The security requirement of an operation that needs a token. */
-export const byToken = [{ managementToken: [] }]
+/**
+ * What an operation asks of its caller, as its OpenAPI security requirement. The names beside a scheme
+ * are the scope, or the standing, that the caller must have; the authorisation tests read them.
+ */
+const either = (name: string): Record<string, string[]>[] => [
+  { managementToken: [name] },
+  { session: [name] },
+]
+
+/** A token or a member with the scope; platform staff too. */
+export const needs = (scope: Scope) => either(scope)
+
+/** Platform staff: admin or support. */
+export const asStaff = either('staff')
+
+/** A platform admin. */
+export const asAdmin = either('admin')
+
+/** A person by session, for what is theirs alone. */
+export const personal: Record<string, string[]>[] = [{ session: ['person'] }]
+
+/** An owner of the organisation, by session. */
+export const asOwner: Record<string, string[]>[] = [{ session: ['owner'] }]

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { answers, byToken, route } from '../app-types'
+import { answers, needs, route } from '../app-types'
 import { pageOf, toPage } from '../http/pagination'
 import { reading } from '../http/problems'
 import { listCalls } from './list'
@@ -12,7 +12,7 @@ const list = route({
     operationId: 'listCalls',
     summary: 'The request log of a subscription or of a product of yours, refused calls included',
     tags: ['Usage'],
-    security: byToken,
+    security: needs('usage:read'),
     request: { query: CallsQuery },
     responses: { 200: answers(pageOf(CallView), 'Newest first'), ...reading('not_found') },
   }),

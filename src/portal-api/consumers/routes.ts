@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { answers, byToken, route } from '../app-types'
+import { answers, needs, route } from '../app-types'
 import { pageOf, toPage } from '../http/pagination'
 import { reading } from '../http/problems'
 import { ProductPath } from '../products/schemas'
@@ -16,7 +16,7 @@ const list = route({
     operationId: 'listConsumers',
     summary: 'Who subscribes to a product of yours',
     tags,
-    security: byToken,
+    security: needs('subscriptions:read'),
     request: { params: ProductPath, query: ConsumersQuery },
     responses: { 200: answers(pageOf(ConsumerView), 'A page'), ...reading('not_found') },
   }),
@@ -38,7 +38,7 @@ const get = route({
     operationId: 'getConsumer',
     summary: 'A subscription to a product of yours',
     tags,
-    security: byToken,
+    security: needs('subscriptions:read'),
     request: { params: ConsumerPath },
     responses: { 200: answers(ConsumerView, 'The subscription'), ...reading('not_found') },
   }),

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { answers, byToken, route, takes } from '../app-types'
+import { answers, needs, route, takes } from '../app-types'
 import { pageOf, PageQuery, toPage } from '../http/pagination'
 import { reading, writing } from '../http/problems'
 import { SubscriptionPath } from '../subscriptions/schemas'
@@ -32,7 +32,7 @@ const create = route({
     operationId: 'createKey',
     summary: 'Create a key',
     tags,
-    security: byToken,
+    security: needs('keys:write'),
     request: { params: SubscriptionPath, body: takes(CreateKey) },
     responses: { 201: created, ...writing('not_found', 'invalid_state', 'key_limit_reached') },
   }),
@@ -50,7 +50,7 @@ const list = route({
     operationId: 'listKeys',
     summary: "List a subscription's keys",
     tags,
-    security: byToken,
+    security: needs('keys:read'),
     request: { params: SubscriptionPath, query: PageQuery },
     responses: { 200: answers(pageOf(KeyView), 'A page'), ...reading('not_found') },
   }),
@@ -68,7 +68,7 @@ const get = route({
     operationId: 'getKey',
     summary: 'Get a key',
     tags,
-    security: byToken,
+    security: needs('keys:read'),
     request: { params: KeyPath },
     responses: { 200: answers(KeyView, 'The key'), ...reading('not_found') },
   }),
@@ -85,7 +85,7 @@ const rename = route({
     operationId: 'renameKey',
     summary: 'Rename a key',
     tags,
-    security: byToken,
+    security: needs('keys:write'),
     request: { params: KeyPath, body: takes(RenameKey) },
     responses: { 200: answers(KeyView, 'Renamed'), ...writing('not_found') },
   }),
@@ -103,7 +103,7 @@ const rotate = route({
     operationId: 'rotateKey',
     summary: 'Replace a key by a new one',
     tags,
-    security: byToken,
+    security: needs('keys:write'),
     request: { params: KeyPath, body: takes(RotateKey) },
     responses: { 201: created, ...writing('not_found', 'invalid_state') },
   }),
@@ -122,7 +122,7 @@ const revoke = route({
     operationId: 'revokeKey',
     summary: 'Revoke a key; refused everywhere within 5 seconds',
     tags,
-    security: byToken,
+    security: needs('keys:write'),
     request: { params: KeyPath },
     responses: {
       204: { description: 'Revoked' },
@@ -143,7 +143,7 @@ const alias = route({
     operationId: 'newKey',
     summary: 'The first key of a subscription, or its newest one rotated',
     tags,
-    security: byToken,
+    security: needs('keys:write'),
     request: { body: takes(NewKey) },
     responses: { 201: created, ...writing('not_found', 'invalid_state', 'key_limit_reached') },
   }),

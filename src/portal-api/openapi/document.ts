@@ -18,6 +18,12 @@ export function openApiDocument() {
     bearerFormat: 'tpm_',
     description: 'A management token, with scopes by area.',
   })
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-session',
+    description: 'The session of a person who has signed in.',
+  })
   registry.registerComponent('securitySchemes', 'bootstrapSecret', {
     type: 'http',
     scheme: 'bearer',

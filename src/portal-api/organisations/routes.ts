@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { answers, byToken, route, takes } from '../app-types'
+import { answers, needs, route, takes } from '../app-types'
 import { reading, writing } from '../http/problems'
 import { pageOf, PageQuery, toPage } from '../http/pagination'
 import { id } from '../http/schemas'
@@ -24,7 +24,7 @@ const create = route({
     operationId: 'createOrganisation',
     summary: 'Create an organisation (platform admin)',
     tags,
-    security: byToken,
+    security: needs('organisations:write'),
     request: { body: takes(CreateOrganisation) },
     responses: { 201: answers(OrganisationView, 'Created'), ...writing() },
   }),
@@ -41,7 +41,7 @@ const list = route({
     operationId: 'listOrganisations',
     summary: 'List organisations',
     tags,
-    security: byToken,
+    security: needs('organisations:read'),
     request: { query: PageQuery },
     responses: { 200: answers(pageOf(OrganisationView), 'A page'), ...reading() },
   }),
@@ -58,7 +58,7 @@ const get = route({
     operationId: 'getOrganisation',
     summary: 'Get an organisation',
     tags,
-    security: byToken,
+    security: needs('organisations:read'),
     request: { params },
     responses: { 200: answers(OrganisationView, 'The organisation'), ...reading('not_found') },
   }),
@@ -76,7 +76,7 @@ const update = route({
     operationId: 'updateOrganisation',
     summary: 'Change an organisation',
     tags,
-    security: byToken,
+    security: needs('organisations:write'),
     request: { params, body: takes(UpdateOrganisation) },
     responses: { 200: answers(OrganisationView, 'Changed'), ...writing('not_found') },
   }),

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { answers, byToken, route, takes } from '../app-types'
+import { answers, needs, route, takes } from '../app-types'
 import { pageOf, PageQuery, toPage } from '../http/pagination'
 import { reading, writing } from '../http/problems'
 import { ProductPath } from '../products/schemas'
@@ -19,7 +19,7 @@ const create = route({
     operationId: 'createPlan',
     summary: 'Create a plan',
     tags,
-    security: byToken,
+    security: needs('catalogue:write'),
     request: { params: ProductPath, body: takes(CreatePlan) },
     responses: { 201: answers(PlanView, 'Created'), ...writing('not_found') },
   }),
@@ -37,7 +37,7 @@ const list = route({
     operationId: 'listPlans',
     summary: "List a product's plans",
     tags,
-    security: byToken,
+    security: needs('catalogue:read'),
     request: { params: ProductPath, query: PageQuery },
     responses: { 200: answers(pageOf(PlanView), 'A page'), ...reading('not_found') },
   }),
@@ -55,7 +55,7 @@ const get = route({
     operationId: 'getPlan',
     summary: 'Get a plan',
     tags,
-    security: byToken,
+    security: needs('catalogue:read'),
     request: { params: PlanPath },
     responses: { 200: answers(PlanView, 'The plan'), ...reading('not_found') },
   }),
@@ -72,7 +72,7 @@ const update = route({
     operationId: 'updatePlan',
     summary: "Write a plan's next version",
     tags,
-    security: byToken,
+    security: needs('catalogue:write'),
     request: { params: PlanPath, body: takes(UpdatePlan) },
     responses: { 200: answers(PlanView, 'Changed'), ...writing('not_found', 'invalid_state') },
   }),
@@ -90,7 +90,7 @@ const archive = route({
     operationId: 'archivePlan',
     summary: 'Close a plan to new subscriptions',
     tags,
-    security: byToken,
+    security: needs('catalogue:write'),
     request: { params: PlanPath },
     responses: { 200: answers(PlanView, 'Archived'), ...writing('not_found', 'invalid_state') },
   }),

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { answers, byToken, route, takes } from '../app-types'
+import { answers, needs, route, takes } from '../app-types'
 import { pageOf, PageQuery, toPage } from '../http/pagination'
 import { reading, writing } from '../http/problems'
 import { ProductPath } from '../products/schemas'
@@ -19,7 +19,7 @@ const create = route({
     operationId: 'createRoute',
     summary: 'Create a route',
     tags,
-    security: byToken,
+    security: needs('catalogue:write'),
     request: { params: ProductPath, body: takes(CreateRoute) },
     responses: { 201: answers(RouteView, 'Created'), ...writing('not_found') },
   }),
@@ -37,7 +37,7 @@ const list = route({
     operationId: 'listRoutes',
     summary: "List a product's routes",
     tags,
-    security: byToken,
+    security: needs('catalogue:read'),
     request: { params: ProductPath, query: PageQuery },
     responses: { 200: answers(pageOf(RouteView), 'A page'), ...reading('not_found') },
   }),
@@ -58,7 +58,7 @@ const get = route({
     operationId: 'getRoute',
     summary: 'Get a route',
     tags,
-    security: byToken,
+    security: needs('catalogue:read'),
     request: { params: RoutePath },
     responses: { 200: answers(RouteView, 'The route'), ...reading('not_found') },
   }),
@@ -76,7 +76,7 @@ const update = route({
     operationId: 'updateRoute',
     summary: 'Change a route',
     tags,
-    security: byToken,
+    security: needs('catalogue:write'),
     request: { params: RoutePath, body: takes(UpdateRoute) },
     responses: { 200: answers(RouteView, 'Changed'), ...writing('not_found') },
   }),
@@ -94,7 +94,7 @@ const remove = route({
     operationId: 'deleteRoute',
     summary: 'Delete a route',
     tags,
-    security: byToken,
+    security: needs('catalogue:write'),
     request: { params: RoutePath },
     responses: { 204: { description: 'Deleted' }, ...writing('not_found') },
   }),

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { answers, byToken, route, takes } from '../app-types'
+import { answers, needs, route, takes } from '../app-types'
 import { pageOf, PageQuery, toPage } from '../http/pagination'
 import { reading, writing } from '../http/problems'
 import { createProduct } from './create'
@@ -19,7 +19,7 @@ const create = route({
     operationId: 'createProduct',
     summary: 'Create a product, as a draft',
     tags,
-    security: byToken,
+    security: needs('catalogue:write'),
     request: { body: takes(CreateProduct) },
     responses: { 201: answers(ProductView, 'Created'), ...writing('not_found') },
   }),
@@ -36,7 +36,7 @@ const list = route({
     operationId: 'listProducts',
     summary: 'List your products',
     tags,
-    security: byToken,
+    security: needs('catalogue:read'),
     request: { query: PageQuery },
     responses: { 200: answers(pageOf(ProductView), 'A page'), ...reading() },
   }),
@@ -53,7 +53,7 @@ const get = route({
     operationId: 'getProduct',
     summary: 'Get a product',
     tags,
-    security: byToken,
+    security: needs('catalogue:read'),
     request: { params: ProductPath },
     responses: { 200: answers(ProductView, 'The product'), ...reading('not_found') },
   }),
@@ -70,7 +70,7 @@ const update = route({
     operationId: 'updateProduct',
     summary: 'Change a product',
     tags,
-    security: byToken,
+    security: needs('catalogue:write'),
     request: { params: ProductPath, body: takes(UpdateProduct) },
     responses: { 200: answers(ProductView, 'Changed'), ...writing('not_found') },
   }),
@@ -88,7 +88,7 @@ const publish = route({
     operationId: 'publishProduct',
     summary: 'List a product in the catalogue',
     tags,
-    security: byToken,
+    security: needs('catalogue:write'),
     request: { params: ProductPath },
     responses: {
       200: answers(ProductView, 'Published'),
@@ -108,7 +108,7 @@ const unpublish = route({
     operationId: 'unpublishProduct',
     summary: 'Take a product out of the catalogue',
     tags,
-    security: byToken,
+    security: needs('catalogue:write'),
     request: { params: ProductPath },
     responses: {
       200: answers(ProductView, 'Unpublished'),

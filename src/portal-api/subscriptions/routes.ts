@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { answers, byToken, route, takes } from '../app-types'
+import { answers, needs, route, takes } from '../app-types'
 import { pageOf, toPage } from '../http/pagination'
 import { reading, writing } from '../http/problems'
 import { cancelSubscription } from './cancel'
@@ -31,7 +31,7 @@ const create = route({
     operationId: 'createSubscription',
     summary: 'Subscribe to a plan; the answer holds the first key',
     tags,
-    security: byToken,
+    security: needs('subscriptions:write'),
     request: { body: takes(CreateSubscription) },
     responses: {
       201: answers(SubscriptionCreated, 'Subscribed; the key is shown once'),
@@ -52,7 +52,7 @@ const list = route({
     operationId: 'listSubscriptions',
     summary: 'List your subscriptions',
     tags,
-    security: byToken,
+    security: needs('subscriptions:read'),
     request: { query: SubscriptionsQuery },
     responses: { 200: answers(pageOf(SubscriptionView), 'A page'), ...reading() },
   }),
@@ -73,7 +73,7 @@ const get = route({
     operationId: 'getSubscription',
     summary: 'Get a subscription',
     tags,
-    security: byToken,
+    security: needs('subscriptions:read'),
     request: { params: SubscriptionPath },
     responses: { 200: answers(SubscriptionView, 'The subscription'), ...reading('not_found') },
   }),
@@ -91,7 +91,7 @@ const changePlan = route({
     operationId: 'changePlan',
     summary: 'Upgrade at once, downgrade at the end of the billing month',
     tags,
-    security: byToken,
+    security: needs('subscriptions:write'),
     request: { params: SubscriptionPath, body: takes(ChangePlan) },
     responses: { 200: changed, ...writing('not_found', 'invalid_state') },
   }),
@@ -111,7 +111,7 @@ const cancel = route({
     operationId: 'cancelSubscription',
     summary: 'Cancel at the end of the billing month',
     tags,
-    security: byToken,
+    security: needs('subscriptions:write'),
     request: { params: SubscriptionPath },
     responses: { 200: changed, ...writing('not_found', 'invalid_state') },
   }),
@@ -129,7 +129,7 @@ const undoCancel = route({
     operationId: 'undoCancel',
     summary: 'Take a cancellation back',
     tags,
-    security: byToken,
+    security: needs('subscriptions:write'),
     request: { params: SubscriptionPath },
     responses: { 200: changed, ...writing('not_found', 'invalid_state') },
   }),
@@ -147,7 +147,7 @@ const resetQuota = route({
     operationId: 'resetQuota',
     summary: 'Start the quota anew (provider of the product, platform staff)',
     tags,
-    security: byToken,
+    security: needs('subscriptions:write'),
     request: { params: SubscriptionPath, body: takes(ResetQuota) },
     responses: { 200: changed, ...writing('not_found', 'invalid_state') },
   }),

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { answers, byToken, route, takes } from '../app-types'
+import { answers, needs, route, takes } from '../app-types'
 import { pageOf, PageQuery, toPage } from '../http/pagination'
 import { reading, writing } from '../http/problems'
 import { id } from '../http/schemas'
@@ -17,7 +17,7 @@ const create = route({
     operationId: 'createToken',
     summary: 'Create a management token',
     tags,
-    security: byToken,
+    security: needs('tokens:write'),
     request: { body: takes(CreateToken) },
     responses: { 201: answers(TokenCreated, 'Created; shown once'), ...writing('not_found') },
   }),
@@ -34,7 +34,7 @@ const list = route({
     operationId: 'listTokens',
     summary: 'List management tokens',
     tags,
-    security: byToken,
+    security: needs('tokens:read'),
     request: { query: PageQuery },
     responses: { 200: answers(pageOf(TokenView), 'A page'), ...reading() },
   }),
@@ -51,7 +51,7 @@ const revoke = route({
     operationId: 'revokeToken',
     summary: 'Revoke a management token',
     tags,
-    security: byToken,
+    security: needs('tokens:write'),
     request: { params: z.object({ token_id: id() }) },
     responses: { 204: { description: 'Revoked' }, ...writing('not_found') },
   }),

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { answers, byToken, route } from '../app-types'
+import { answers, needs, route } from '../app-types'
 import { reading } from '../http/problems'
 import { SubscriptionPath } from '../subscriptions/schemas'
 import { usageBreakdown } from './breakdown'
@@ -25,7 +25,7 @@ const now = route({
     operationId: 'getUsage',
     summary: 'Used, remaining and reset of each quota window',
     tags,
-    security: byToken,
+    security: needs('usage:read'),
     request: { params: SubscriptionPath },
     responses: {
       200: answers(UsageView, 'Settled units'),
@@ -45,7 +45,7 @@ const breakdown = route({
     operationId: 'getUsageBreakdown',
     summary: 'Usage by route or by key',
     tags,
-    security: byToken,
+    security: needs('usage:read'),
     request: { params: SubscriptionPath, query: BreakdownQuery },
     responses: { 200: answers(BreakdownView, 'Sums'), ...reading('not_found') },
   }),
@@ -64,7 +64,7 @@ const series = route({
     operationId: 'getUsageSeries',
     summary: 'Usage by minute, hour or day',
     tags,
-    security: byToken,
+    security: needs('usage:read'),
     request: { params: SubscriptionPath, query: SeriesQuery },
     responses: { 200: answers(SeriesView, 'Oldest first'), ...reading('not_found') },
   }),
@@ -84,7 +84,7 @@ const summary = route({
     operationId: 'getUsageSummary',
     summary: 'Call count, quota and renewal date of each subscription',
     tags,
-    security: byToken,
+    security: needs('usage:read'),
     request: { query: UsageSummaryQuery },
     responses: {
       200: answers(UsageSummaryView, 'Newest subscription first'),
