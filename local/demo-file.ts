@@ -6,6 +6,13 @@ import { writeJson } from './write-json.ts'
 export const tokenNames = ['admin', 'provider', 'consumer'] as const
 export const keyNames = ['free', 'pro', 'enterprise', 'quota500', 'rate50'] as const
 
+export const userNames = ['admin', 'provider', 'developer', 'consumer'] as const
+
+export interface DemoUser {
+  readonly email: string
+  readonly password: string
+}
+export type DemoUsers = Readonly<Record<(typeof userNames)[number], DemoUser>>
 export type DemoTokens = Readonly<Record<(typeof tokenNames)[number], string>>
 export type DemoKeys = Readonly<Record<(typeof keyNames)[number], string>>
 
@@ -16,12 +23,17 @@ export interface Demo {
   readonly origin: string
   readonly tokens: DemoTokens
   readonly keys: DemoKeys
+  /** Who can sign in at the portal. */
+  readonly users: DemoUsers
 }
 
 const isRecordOf = (value: unknown, names: readonly string[]): boolean =>
   isObject(value) && names.every((name) => typeof value[name] === 'string')
 
-/** The demo's tokens and keys as they were last written, or null when the file is missing or unusable. */
+const isUsers = (value: unknown): boolean =>
+  isObject(value) && userNames.every((name) => isRecordOf(value[name], ['email', 'password']))
+
+/** The demo's tokens, keys and people as they were last written, or null when the file is missing or unusable. */
 export function readDemo(): Demo | null {
   if (!existsSync(files.demo)) return null
   let demo: unknown
@@ -31,12 +43,15 @@ export function readDemo(): Demo | null {
     return null
   }
   const usable =
-    isObject(demo) && isRecordOf(demo['tokens'], tokenNames) && isRecordOf(demo['keys'], keyNames)
+    isObject(demo) &&
+    isRecordOf(demo['tokens'], tokenNames) &&
+    isRecordOf(demo['keys'], keyNames) &&
+    isUsers(demo['users'])
   return usable ? { ...(demo as unknown as Demo), ...urls } : null
 }
 
-export function writeDemo(tokens: DemoTokens, keys: DemoKeys): Demo {
-  const demo: Demo = { ...urls, tokens, keys }
+export function writeDemo(tokens: DemoTokens, keys: DemoKeys, users: DemoUsers): Demo {
+  const demo: Demo = { ...urls, tokens, keys, users }
   writeJson(files.demo, demo)
   return demo
 }

@@ -8,6 +8,7 @@ import {
   type DemoKeys,
   type DemoTokens,
 } from './demo-file.ts'
+import { demoUsers } from './demo-users.ts'
 import { urls } from './layout.ts'
 import { management, textOf, type Management } from './management.ts'
 import { ensure, keyFor, publishProduct, type Published } from './publish.ts'
@@ -71,5 +72,10 @@ async function seed(adminToken: string): Promise<Demo> {
   }
   const consumer = await tokenOf(admin, subscriptions.pro.organisation)
   const tokens: DemoTokens = { admin: adminToken, provider, consumer }
-  return writeDemo(tokens, keys as DemoKeys)
+  const people = await demoUsers(
+    admin,
+    await organisation(admin, PROVIDER),
+    await organisation(admin, subscriptions.pro.organisation),
+  )
+  return writeDemo(tokens, keys as DemoKeys, people)
 }

@@ -1,11 +1,19 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { freshSecret } from '../scripts/deploy/fresh-secret.mjs'
 import { inRoot } from './layout.ts'
 
 /** The secrets that each Worker's configuration requires, by the folder of its wrangler.toml. */
 export const secretsOf = {
   '.': ['KEY_PEPPERS'],
-  'src/portal-api': ['KEY_PEPPERS', 'CURSOR_SECRET', 'BOOTSTRAP_SECRET'],
+  'src/portal-api': [
+    'KEY_PEPPERS',
+    'CURSOR_SECRET',
+    'BOOTSTRAP_SECRET',
+    'AUTH_SECRET',
+    'PASSWORD_PEPPERS',
+    'JWT_SIGNING_KEYS',
+    'SECRETS_KEYS',
+  ],
 } as const
 
 /** Names and values of a `.dev.vars`; empty when there is no such file. */
@@ -19,11 +27,6 @@ export function readDevVars(folder: string): ReadonlyMap<string, string> {
     }),
   )
 }
-
-const fresh = (name: string): string =>
-  name === 'KEY_PEPPERS'
-    ? `1=${randomBytes(32).toString('base64')}`
-    : randomBytes(32).toString('hex')
 
 /**
  * Adds the missing secrets to each Worker's git-ignored `.dev.vars`. What is there stays; a secret
@@ -45,7 +48,7 @@ export function ensureDevVars(): void {
     const vars = readDevVars(folder)
     const missing = names.filter((name) => !vars.has(name))
     if (missing.length === 0) continue
-    for (const name of missing) if (!known.has(name)) known.set(name, fresh(name))
+    for (const name of missing) if (!known.has(name)) known.set(name, freshSecret(name))
     const path = inRoot(folder, '.dev.vars')
     const before = existsSync(path) ? readFileSync(path, 'utf8').replace(/\n?$/, '\n') : ''
     const added = missing.map((name) => `${name}="${known.get(name)}"\n`).join('')

@@ -9,10 +9,23 @@ const DAY_MS = 24 * 60 * MINUTE_MS
  */
 const jobs = {
   republish: MINUTE_MS,
+  retireSubscriptions: MINUTE_MS,
   applyDueChanges: MINUTE_MS,
+  continueImports: MINUTE_MS,
+  endDueOverrides: MINUTE_MS,
+  finishBans: MINUTE_MS,
+  forgetInvitations: MINUTE_MS,
   rollUpUsage: MINUTE_MS,
+  sealAuditLog: MINUTE_MS,
+  dispatchEvents: MINUTE_MS,
+  sendMails: MINUTE_MS,
+  sendWebhooks: MINUTE_MS,
   reconcileUsage: DAY_MS,
   pruneUsage: DAY_MS,
+  pruneEvents: DAY_MS,
+  pruneIdentity: DAY_MS,
+  tellOfUntidyKeys: DAY_MS,
+  verifyAuditLog: DAY_MS,
 } as const
 
 /** Runs each job on its cadence until the signal; the rare ones also a minute after the start. */

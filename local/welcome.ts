@@ -3,7 +3,7 @@ import type { OwnOrigin } from './own-origin.ts'
 
 /** What the person who started it wants to know: where it is and how to call it. */
 export function welcome(
-  { gateway, portal, origin, keys }: Demo,
+  { gateway, portal, origin, keys, users }: Demo,
   own: (OwnOrigin & { readonly key: string }) | null,
   seconds: number,
 ): string {
@@ -22,7 +22,8 @@ Call it:
   ${curl(`${gateway}/weather/forecast/3?city=Oslo`, keys.pro)}
   ${curl(`${gateway}/-/usage`, keys.pro)}
 ${ownLine}
-All tokens and keys are in .wrangler/demo.json. Ctrl-C stops everything.
+Sign in as ${users.provider.email} or ${users.consumer.email}; mail is at ${portal}/dev/outbox.
+All passwords, tokens and keys are in .wrangler/demo.json. Ctrl-C stops everything.
 `
 }
 

@@ -6,7 +6,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { vendor } from '../local/vendor.ts'
 import { writeDeployConfig } from './deploy/configs.mjs'
-import { ensureD1, ensureKv, ensurePages, ensureQueues, PAGES } from './deploy/resources.mjs'
+import {
+  ensureBucket,
+  ensureD1,
+  ensureKv,
+  ensurePages,
+  ensureQueues,
+  PAGES,
+} from './deploy/resources.mjs'
 import { missingSecrets, withSecretsFile } from './deploy/secrets.mjs'
 import { root, wrangler as wranglerFor } from './deploy/wrangler.mjs'
 
@@ -38,6 +45,7 @@ async function main() {
   const kv = await ensureKv(wrangler)
   const database_id = await ensureD1(wrangler)
   await ensureQueues(wrangler)
+  await ensureBucket(wrangler)
   const pagesUrl = await ensurePages(wrangler)
   const { byWorker: secrets, made } = await missingSecrets(wrangler)
   const PORTAL_URL = withoutSlash(process.env.PORTAL_URL) ?? pagesUrl
@@ -57,6 +65,7 @@ async function main() {
     database_id,
     PORTAL_URL,
     GATEWAY_URL: GATEWAY_URL ?? '<gateway>',
+    ...(process.env.MAIL_FROM && { MAIL_FROM: process.env.MAIL_FROM }),
   })
   await deploy(api, 'portal-api', secrets['turnpike-portal-api'])
   if (wrangler.dryRun) {

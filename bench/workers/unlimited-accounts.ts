@@ -5,7 +5,8 @@
  */
 import { keyRecordName, type KeyRecord, type Quota, type RateLimit } from '../../src/domain/config'
 import type { Id } from '../../src/domain/ids'
-import { LeaseHolder, type Spending } from '../../src/domain/lease/holder'
+import type { Spending } from '../../src/domain/lease/decision'
+import { LeaseHolder } from '../../src/domain/lease/holder'
 import type { LeaseGrant, RateGrant, WindowView } from '../../src/domain/lease/protocol'
 import type { Account, Admission } from '../../src/gateway/account'
 
@@ -25,7 +26,7 @@ class UnlimitedAccount implements Pick<Account, 'holder' | 'spend' | 'settle'> {
   async spend({ keyHash, route }: Spending): Promise<Admission> {
     if (!route) return { outcome: 'denied', denial: { reason: 'route' } }
     if (!this.holder.snapshot) await this.#introduce(keyHash, route.id)
-    return { outcome: 'spent', ticket: { payments: [], weight: route.weight } }
+    return { outcome: 'spent', ticket: { payments: [], ownPayments: null, weight: route.weight } }
   }
 
   settle(): void {}

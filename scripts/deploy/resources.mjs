@@ -2,6 +2,7 @@
 
 const KV = 'turnpike-config'
 const D1 = 'turnpike'
+const BUCKET = 'turnpike-files'
 const QUEUES = ['turnpike-usage', 'turnpike-usage-dead-letter']
 export const PAGES = 'turnpike-portal'
 
@@ -28,6 +29,11 @@ export async function ensureQueues(wrangler) {
     if ((await wrangler.look(['queues', 'info', queue])) === null)
       await wrangler.run(['queues', 'create', queue])
   }
+}
+
+export async function ensureBucket(wrangler) {
+  if ((await wrangler.look(['r2', 'bucket', 'info', BUCKET])) === null)
+    await wrangler.run(['r2', 'bucket', 'create', BUCKET])
 }
 
 /** @returns {Promise<string>} the URL of the Pages project: its name may get a suffix if it is taken */

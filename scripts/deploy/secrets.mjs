@@ -1,18 +1,21 @@
-import { randomBytes } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { freshSecret } from './fresh-secret.mjs'
 import { root } from './wrangler.mjs'
 
 /** The secrets of each Worker, as its wrangler.toml requires them. */
 const secretsOf = {
   'turnpike-gateway': ['KEY_PEPPERS'],
-  'turnpike-portal-api': ['KEY_PEPPERS', 'CURSOR_SECRET', 'BOOTSTRAP_SECRET'],
+  'turnpike-portal-api': [
+    'KEY_PEPPERS',
+    'CURSOR_SECRET',
+    'BOOTSTRAP_SECRET',
+    'AUTH_SECRET',
+    'PASSWORD_PEPPERS',
+    'JWT_SIGNING_KEYS',
+    'SECRETS_KEYS',
+  ],
 }
-
-const fresh = (name) =>
-  name === 'KEY_PEPPERS'
-    ? `1=${randomBytes(32).toString('base64')}`
-    : randomBytes(32).toString('hex')
 
 /**
  * Which secrets each Worker still needs. One in the environment is always set, in every Worker that
@@ -38,7 +41,7 @@ export async function missingSecrets(wrangler) {
         throw new Error(
           `${worker} needs the ${name} that ${holder} has. Set ${name} in the environment.`,
         )
-      byWorker[worker][name] = given ?? (made[name] ??= fresh(name))
+      byWorker[worker][name] = given ?? (made[name] ??= freshSecret(name))
     }
   }
   announce(made, wrangler.dryRun)
@@ -52,7 +55,10 @@ function announce(made, dryRun) {
   console.log(
     '\nMade these secrets. Store them now, where secrets are kept: Cloudflare never shows',
   )
-  console.log('them again, and without KEY_PEPPERS every API key ever issued is worthless.\n')
+  console.log(
+    'them again. Without KEY_PEPPERS every API key ever issued is worthless, without\n' +
+      'PASSWORD_PEPPERS every password, without SECRETS_KEYS every webhook and origin secret.\n',
+  )
   for (const name of names) console.log(`  ${name}='${made[name]}'`)
 }
 

@@ -3,7 +3,7 @@
  * the statement's own WHERE. `commit` runs a batch and says why it was refused.
  */
 import { getTableColumns, sql, type SQL } from 'drizzle-orm'
-import type { BatchItem } from 'drizzle-orm/batch'
+import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Db } from './open'
 
@@ -23,19 +23,34 @@ export class NotUnique extends Error {
   }
 }
 
+/** A foreign key refused the change: something refers to what is not, or would not be, there. Nothing was written. */
+export class BrokenReference extends Error {
+  override readonly name = 'BrokenReference'
+}
+
 /**
  * Runs the statements as one transaction.
  * @throws {Unchanged} when a guarded audit row found that the statement before it changed nothing
  * @throws {NotUnique}
+ * @throws {BrokenReference}
  */
 export async function commit(db: Db, statements: readonly [Statement, ...Statement[]]) {
+  await commitReading(db, statements)
+}
+
+/** As `commit`, with what each statement returned. */
+export async function commitReading<T extends readonly [Statement, ...Statement[]]>(
+  db: Db,
+  statements: T,
+): Promise<BatchResponse<T>> {
   try {
-    await db.batch(statements)
+    return await db.batch(statements)
   } catch (error) {
     const message = messageOf(error)
     if (message.includes('NOT NULL constraint failed: audit_log.id')) throw new Unchanged()
     const [, columns] = /UNIQUE constraint failed: ([\w., ]+?)(?::|$)/m.exec(message) ?? []
     if (columns !== undefined) throw new NotUnique(columns)
+    if (message.includes('FOREIGN KEY constraint failed')) throw new BrokenReference()
     throw error
   }
 }

@@ -18,5 +18,5 @@ export const auditStatement = (db: Db, entry: AuditEntry) =>
   db
     .insert(auditLog)
     .select(
-      sql`select ${valuesOf(auditLog, entry, { id: sql`case when changes() > 0 then ${entry.id} end` })}`,
+      sql`select ${valuesOf(auditLog, { actorStaff: false, ...entry }, { id: sql`case when changes() > 0 then ${entry.id} end` })}`,
     )

@@ -1,8 +1,8 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
 import { insertWhere } from './atomic'
 import type { Db } from './open'
-import { apiKeys } from './schema'
+import { apiKeys, type KeyPurpose } from './schema'
 
 export type KeyRow = typeof apiKeys.$inferSelect
 
@@ -16,14 +16,21 @@ const heldKeys = (subscriptionId: Id, now: number) => sql`
   (select count(*) from api_keys held
     where held.subscription_id = ${subscriptionId}
       and held.status in ('active', 'suspended')
+      and held.purpose is null
       and (held.expires_at is null or held.expires_at > ${now})
       and not exists (select 1 from api_keys newer where newer.rotated_from = held.id))`
+
+export async function countHeldKeys(db: Db, subscriptionId: Id, now: number): Promise<number> {
+  const row = await db.get<{ n: number }>(sql`select ${heldKeys(subscriptionId, now)} as n`)
+  return row.n
+}
 
 /** Keys made this UTC day; a rotation replaces a key and is not counted. */
 const keysToday = (subscriptionId: Id, now: number) => sql`
   (select count(*) from api_keys made
     where made.subscription_id = ${subscriptionId}
       and made.rotated_from is null
+      and made.purpose is null
       and made.created_at >= ${Math.floor(now / DAY_MS) * DAY_MS})`
 
 /** Inserts the key while the subscription is live and the limits of its plan leave room. */
@@ -72,15 +79,65 @@ export const expireKey = (db: Db, id: Id, at: number, now: number) =>
     .set({ expiresAt: sql`min(coalesce(${apiKeys.expiresAt}, ${at}), ${at})`, updatedAt: now })
     .where(eq(apiKeys.id, id))
 
-export const renameKey = (db: Db, id: Id, name: string, now: number) =>
-  db.update(apiKeys).set({ name, updatedAt: now }).where(eq(apiKeys.id, id))
+/** Deletes keys of that purpose that ended before `endedBefore` (ms). */
+export const dropEndedKeys = (
+  db: Db,
+  subscriptionId: Id,
+  purpose: KeyPurpose,
+  endedBefore: number,
+) =>
+  db
+    .delete(apiKeys)
+    .where(
+      and(
+        eq(apiKeys.subscriptionId, subscriptionId),
+        eq(apiKeys.purpose, purpose),
+        lt(apiKeys.expiresAt, endedBefore),
+      ),
+    )
 
-/** @param owner the consumer that asks; null for platform staff, who see all */
+/** Changes a key that is still as it was read and has not ended for good. */
+export const updateKey = (
+  db: Db,
+  read: Pick<KeyRow, 'id' | 'updatedAt'>,
+  change: Pick<KeyRow, 'name' | 'expiresAt' | 'access' | 'ownQuota' | 'ownRate' | 'updatedAt'>,
+) =>
+  db
+    .update(apiKeys)
+    .set(change)
+    .where(
+      and(
+        eq(apiKeys.id, read.id),
+        eq(apiKeys.updatedAt, read.updatedAt),
+        ne(apiKeys.status, 'revoked'),
+      ),
+    )
+
+/**
+ * Notes from when on the subscription's revoked keys are refused everywhere. Called when the meter has
+ * them, with the end of the leases given out before; the first word stands.
+ */
+export const markKeysRefused = (db: Db, ids: readonly Id[], at: number) =>
+  db
+    .update(apiKeys)
+    .set({ refusedAt: at })
+    .where(and(inArray(apiKeys.id, [...ids]), isNull(apiKeys.refusedAt)))
+
+/**
+ * A key that people made; those for a purpose of the platform's own are nobody's to change.
+ * @param owner the consumer that asks; null for platform staff, who see all
+ */
 export const findKey = (db: Db, owner: Id | null, id: Id) =>
   db
     .select()
     .from(apiKeys)
-    .where(and(eq(apiKeys.id, id), owner === null ? undefined : eq(apiKeys.organisationId, owner)))
+    .where(
+      and(
+        eq(apiKeys.id, id),
+        isNull(apiKeys.purpose),
+        owner === null ? undefined : eq(apiKeys.organisationId, owner),
+      ),
+    )
     .get()
 
 /** Keys of a subscription, newest first. */
@@ -91,6 +148,7 @@ export const listKeys = (db: Db, subscriptionId: Id, after: Id | null, limit: nu
     .where(
       and(
         eq(apiKeys.subscriptionId, subscriptionId),
+        isNull(apiKeys.purpose),
         after === null ? undefined : lt(apiKeys.id, after),
       ),
     )
@@ -106,6 +164,7 @@ export const newestUsableKey = (db: Db, subscriptionId: Id, now: number) =>
       and(
         eq(apiKeys.subscriptionId, subscriptionId),
         eq(apiKeys.status, 'active'),
+        isNull(apiKeys.purpose),
         sql`(${apiKeys.expiresAt} is null or ${apiKeys.expiresAt} > ${now})`,
         sql`not exists (select 1 from api_keys newer where newer.rotated_from = ${apiKeys.id})`,
       ),

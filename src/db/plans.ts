@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
 import type { Db } from './open'
-import { plans, planVersions } from './schema'
+import { insertWhere } from './atomic'
+import { plans, planVersions, products } from './schema'
 
 export type PlanRow = typeof plans.$inferSelect
 export type PlanVersionRow = typeof planVersions.$inferSelect
@@ -10,14 +11,35 @@ export interface PlanWithVersion {
   readonly version: PlanVersionRow
 }
 
-export const insertPlan = (db: Db, row: PlanRow) => db.insert(plans).values(row)
+/** Unless the product is archived, or its currency is no longer the one of the plan's terms. */
+export const insertPlan = (db: Db, row: PlanRow, currency: string) =>
+  insertWhere(
+    db,
+    plans,
+    row,
+    sql`exists (select 1 from products where id = ${row.productId} and currency = ${currency}
+      and archived_at is null)`,
+  )
 
 export const insertPlanVersion = (db: Db, row: PlanVersionRow) =>
   db.insert(planVersions).values(row)
 
-/** Makes the version the one that new subscriptions get. */
-export const setCurrentVersion = (db: Db, planId: Id, versionId: Id, now: number) =>
-  db.update(plans).set({ currentVersionId: versionId, updatedAt: now }).where(eq(plans.id, planId))
+/** Changes who may subscribe, and which version they get. Not of an archived plan. */
+export const updatePlan = (
+  db: Db,
+  id: Id,
+  change: Partial<
+    Pick<PlanRow, 'currentVersionId' | 'visibility' | 'approvalRequired' | 'updatedAt'>
+  >,
+) =>
+  db
+    .update(plans)
+    .set(change)
+    .where(and(eq(plans.id, id), isNull(plans.archivedAt)))
+
+/** Takes the plan from being the product's default, since nobody can have it any more. */
+export const clearDefaultPlan = (db: Db, planId: Id) =>
+  db.update(products).set({ defaultPlanId: null }).where(eq(products.defaultPlanId, planId))
 
 /** Archives the plan, unless its product is published and would be left without one. */
 export const archivePlan = (db: Db, plan: PlanRow, now: number) =>

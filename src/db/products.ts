@@ -1,22 +1,119 @@
-import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
 import type { Db } from './open'
-import { organisations, plans, products, routeRates, routes } from './schema'
+import {
+  changelogEntries,
+  faqEntries,
+  guides,
+  importOperations,
+  imports,
+  organisations,
+  planInvitations,
+  plans,
+  planVersions,
+  productDocuments,
+  productFiles,
+  products,
+  productSchemas,
+  routeRates,
+  routes,
+  subscriptions,
+  supportChannels,
+} from './schema'
 
 export type ProductRow = typeof products.$inferSelect
 
-export const insertProduct = (db: Db, row: ProductRow) => db.insert(products).values(row)
+export const insertProduct = (db: Db, row: typeof products.$inferInsert) =>
+  db.insert(products).values(row)
 
-/** Changes the product and takes its next version, for the edge to see. */
+/**
+ * Changes the product and takes its next version, for the edge to see.
+ * @param conditions must hold, or nothing is changed
+ */
 export const updateProduct = (
   db: Db,
   id: Id,
   change: Partial<Omit<ProductRow, 'id' | 'configVersion' | 'publishedVersion'>>,
+  ...conditions: readonly (SQL | undefined)[]
 ) =>
   db
     .update(products)
     .set({ ...change, configVersion: sql`${products.configVersion} + 1` })
-    .where(eq(products.id, id))
+    .where(and(eq(products.id, id), ...conditions))
+
+/** Holds while the product has no plan: its currency is not fixed yet. */
+export const hasNoPlans = sql`not exists (select 1 from plans where product_id = ${products.id})`
+
+/** Holds while the plan takes new subscriptions of anybody. */
+export const hasOpenPlan = (planId: Id): SQL =>
+  sql`exists (select 1 from plans where id = ${planId} and product_id = ${products.id}
+    and archived_at is null and visibility = 'public')`
+
+/** Holds while the platform has all of these categories. */
+export const categoriesExist = (slugs: readonly string[]): SQL =>
+  sql`(select count(*) from categories
+    where slug in (select value from json_each(${JSON.stringify(slugs)}))) = ${slugs.length}`
+
+const live = sql`select 1 from subscriptions where product_id = ${products.id}
+  and state <> 'canceled'`
+
+/** Holds while nobody is subscribed. */
+export const hasNoSubscribers = sql`not exists (${live})`
+
+/** Holds while nobody has changed it since. */
+export const hasVisibility = (visibility: ProductRow['visibility']): SQL =>
+  eq(products.visibility, visibility)
+
+export const isNotArchived = isNull(products.archivedAt)
+
+/** Live subscriptions of the product. */
+export async function countSubscribers(db: Db, id: Id): Promise<number> {
+  const row = await db
+    .select({ n: sql<number>`count(*)` })
+    .from(subscriptions)
+    .where(and(eq(subscriptions.productId, id), sql`state <> 'canceled'`))
+    .get()
+  return row?.n ?? 0
+}
+
+/** Removes a draft that nobody ever subscribed to. */
+export const deleteDraft = (db: Db, id: Id) =>
+  db
+    .delete(products)
+    .where(
+      and(
+        eq(products.id, id),
+        eq(products.visibility, 'draft'),
+        sql`not exists (select 1 from subscriptions where product_id = ${products.id})`,
+      ),
+    )
+
+/** What a product consists of, for `deleteDraft` after it in the same batch. */
+export const deleteParts = (db: Db, id: Id) =>
+  [
+    ...[
+      guides,
+      productFiles,
+      changelogEntries,
+      supportChannels,
+      faqEntries,
+      imports,
+      importOperations,
+      productDocuments,
+      productSchemas,
+    ].map((table) => db.delete(table).where(eq(table.productId, id))),
+    db
+      .delete(routeRates)
+      .where(sql`${routeRates.routeId} in (select id from routes where product_id = ${id})`),
+    db.delete(routes).where(eq(routes.productId, id)),
+    db
+      .delete(planInvitations)
+      .where(sql`${planInvitations.planId} in (select id from plans where product_id = ${id})`),
+    db
+      .delete(planVersions)
+      .where(sql`${planVersions.planId} in (select id from plans where product_id = ${id})`),
+    db.delete(plans).where(eq(plans.productId, id)),
+  ] as const
 
 /** @param owner the organisation that asks; null for platform staff, who see all */
 export const findProduct = (db: Db, owner: Id | null, id: Id) =>
@@ -35,34 +132,14 @@ export const listProducts = (db: Db, owner: Id | null, after: Id | null, limit: 
     .orderBy(desc(products.id))
     .limit(limit)
 
-const listed = (db: Db) =>
-  db
-    .select({ product: products, provider: organisations.name })
-    .from(products)
-    .innerJoin(organisations, eq(organisations.id, products.organisationId))
-    .$dynamic()
-
-/** Published products of everybody, newest first. */
-export const listPublished = (db: Db, after: Id | null, limit: number) =>
-  listed(db)
-    .where(
-      and(
-        eq(products.visibility, 'published'),
-        after === null ? undefined : lt(products.id, after),
-      ),
-    )
-    .orderBy(desc(products.id))
-    .limit(limit)
-
-export const findPublished = (db: Db, slug: string) =>
-  listed(db)
-    .where(and(eq(products.visibility, 'published'), eq(products.slug, slug)))
-    .get()
-
 /** A product as of one moment, with all that the edge must know of it; null when there is none. */
 export async function readProductForEdge(db: Db, id: Id) {
-  const [[product], productRoutes, rates, productPlans] = await db.batch([
+  const [[product], [provider], productRoutes, rates, productPlans] = await db.batch([
     db.select().from(products).where(eq(products.id, id)),
+    db
+      .select({ suspendedAt: organisations.suspendedAt })
+      .from(organisations)
+      .where(sql`${organisations.id} = (select organisation_id from products where id = ${id})`),
     db.select().from(routes).where(eq(routes.productId, id)).orderBy(asc(routes.id)),
     db
       .select()
@@ -70,7 +147,9 @@ export async function readProductForEdge(db: Db, id: Id) {
       .where(sql`${routeRates.routeId} in (select id from routes where product_id = ${id})`),
     db.select().from(plans).where(eq(plans.productId, id)).orderBy(asc(plans.rank)),
   ])
-  return product ? { product, routes: productRoutes, rates, plans: productPlans } : null
+  if (!product) return null
+  const providerSuspendedAt = provider?.suspendedAt ?? null
+  return { product, providerSuspendedAt, routes: productRoutes, rates, plans: productPlans }
 }
 export type ProductForEdge = NonNullable<Awaited<ReturnType<typeof readProductForEdge>>>
 

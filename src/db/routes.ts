@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
 import type { Db } from './open'
 import { routeRates, routes } from './schema'
@@ -47,6 +47,18 @@ export const routesByPath = (db: Db, productId: Id) =>
     .where(eq(routes.productId, productId))
     .orderBy(asc(routes.path), asc(routes.method))
 
+/** Without what documents it, which may be long. */
+const { parameters: _p, requestBody: _b, responses: _r, ...head } = getTableColumns(routes)
+export type RouteHead = Omit<RouteRow, 'parameters' | 'requestBody' | 'responses'>
+
+/** As `routesByPath`, without parameters, bodies and answers. */
+export const routeHeads = (db: Db, productId: Id) =>
+  db
+    .select(head)
+    .from(routes)
+    .where(eq(routes.productId, productId))
+    .orderBy(asc(routes.path), asc(routes.method))
+
 export const ratesOfProduct = (db: Db, productId: Id) =>
   db
     .select()
@@ -55,3 +67,11 @@ export const ratesOfProduct = (db: Db, productId: Id) =>
 
 export const ratesOfRoute = (db: Db, routeId: Id) =>
   db.select().from(routeRates).where(eq(routeRates.routeId, routeId))
+
+/** How many routes each of the products has; one without routes is missing. */
+export const countRoutes = (db: Db, productIds: readonly Id[]) =>
+  db
+    .select({ productId: routes.productId, routes: sql<number>`count(*)` })
+    .from(routes)
+    .where(inArray(routes.productId, [...productIds]))
+    .groupBy(routes.productId)

@@ -1,8 +1,17 @@
-import { and, asc, desc, eq, lt, ne, or, sql, type SQL } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/sqlite-core'
+import { and, asc, desc, eq, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
+import { insertWhere } from './atomic'
+import { standingOverride } from './admin/overrides'
 import type { Db } from './open'
-import { apiKeys, organisations, plans, planVersions, products, subscriptions } from './schema'
+import {
+  apiKeys,
+  organisations,
+  plans,
+  planVersions,
+  products,
+  subscriptionOverrides,
+  subscriptions,
+} from './schema'
 
 export type SubscriptionRow = typeof subscriptions.$inferSelect
 
@@ -15,10 +24,13 @@ export interface SubscriptionDetail {
   readonly version: typeof planVersions.$inferSelect
   readonly nextPlan: typeof plans.$inferSelect | null
   readonly nextVersion: typeof planVersions.$inferSelect | null
+  /** What staff grant in place of the plan's terms, while it stands. */
+  readonly override: typeof subscriptionOverrides.$inferSelect | null
 }
 
-export const insertSubscription = (db: Db, row: SubscriptionRow) =>
-  db.insert(subscriptions).values(row)
+/** Inserts it while the condition holds: whoever may change that is then too late. */
+export const insertSubscription = (db: Db, row: SubscriptionRow, condition: SQL) =>
+  insertWhere(db, subscriptions, row, condition)
 
 /**
  * Changes a subscription that is still as it was read, and takes the next version. Every change to a
@@ -28,6 +40,7 @@ export const changeSubscription = (
   db: Db,
   read: Pick<SubscriptionRow, 'id' | 'configVersion'>,
   change: Partial<Omit<SubscriptionRow, 'id' | 'configVersion' | 'publishedVersion'>>,
+  condition?: SQL,
 ) =>
   db
     .update(subscriptions)
@@ -37,6 +50,7 @@ export const changeSubscription = (
         eq(subscriptions.id, read.id),
         eq(subscriptions.configVersion, read.configVersion),
         ne(subscriptions.state, 'canceled'),
+        condition,
       ),
     )
 
@@ -47,47 +61,106 @@ export const bumpSubscription = (db: Db, id: Id) =>
     .set({ configVersion: sql`${subscriptions.configVersion} + 1` })
     .where(eq(subscriptions.id, id))
 
-const nextPlans = alias(plans, 'next_plans')
-const nextVersions = alias(planVersions, 'next_versions')
-
-const detail = (db: Db) =>
-  db
-    .select({
-      subscription: subscriptions,
-      organisation: organisations,
-      product: products,
-      plan: plans,
-      version: planVersions,
-      nextPlan: nextPlans,
-      nextVersion: nextVersions,
-    })
-    .from(subscriptions)
-    .innerJoin(organisations, eq(organisations.id, subscriptions.organisationId))
-    .innerJoin(products, eq(products.id, subscriptions.productId))
-    .innerJoin(plans, eq(plans.id, subscriptions.planId))
-    .innerJoin(planVersions, eq(planVersions.id, subscriptions.planVersionId))
-    .leftJoin(nextVersions, eq(nextVersions.id, subscriptions.nextPlanVersionId))
-    .leftJoin(nextPlans, eq(nextPlans.id, nextVersions.planId))
-    .$dynamic()
-
 /** Whose subscriptions are read; a member left out does not narrow. */
 export interface SubscriptionFilter {
   readonly consumer?: Id | undefined
+  readonly provider?: Id | undefined
   readonly product?: Id | undefined
   readonly state?: SubscriptionRow['state'] | undefined
+  /** Leaves out those that ended. */
+  readonly live?: true | undefined
 }
 
 const matching = (filter: SubscriptionFilter): SQL | undefined =>
   and(
     filter.consumer === undefined ? undefined : eq(subscriptions.organisationId, filter.consumer),
+    filter.provider === undefined ? undefined : eq(subscriptions.providerId, filter.provider),
     filter.product === undefined ? undefined : eq(subscriptions.productId, filter.product),
     filter.state === undefined ? undefined : eq(subscriptions.state, filter.state),
+    filter.live && ne(subscriptions.state, 'canceled'),
   )
 
-export const findSubscription = (db: Db, filter: SubscriptionFilter, id: Id) =>
-  detail(db)
-    .where(and(eq(subscriptions.id, id), matching(filter)))
-    .get()
+/** Which rows of the table are read; newest first. */
+interface Rows {
+  readonly where: SQL | undefined
+  readonly limit: number
+}
+
+/**
+ * Subscriptions with what belongs to them, as of one moment. One query for each table: a result of D1
+ * has at most 100 columns, which a join of all of them exceeds.
+ */
+async function readDetails(db: Db, { where, limit }: Rows): Promise<SubscriptionDetail[]> {
+  const ids = (column: string) =>
+    sql`(select ${sql.identifier(column)} from ${subscriptions} where ${where ?? sql`true`}
+      order by ${subscriptions.id} desc limit ${limit})`
+  const versionIds = sql`(select ${planVersions.id} from ${planVersions}
+    where ${inArray(planVersions.id, ids('plan_version_id'))}
+      or ${inArray(planVersions.id, ids('next_plan_version_id'))})`
+  const [rows, consumers, sold, versions, theirPlans, overrides] = await db.batch([
+    db.select().from(subscriptions).where(where).orderBy(desc(subscriptions.id)).limit(limit),
+    db
+      .select()
+      .from(organisations)
+      .where(inArray(organisations.id, ids('organisation_id'))),
+    db
+      .select()
+      .from(products)
+      .where(inArray(products.id, ids('product_id'))),
+    db.select().from(planVersions).where(inArray(planVersions.id, versionIds)),
+    db
+      .select()
+      .from(plans)
+      .where(sql`${plans.id} in (select plan_id from plan_versions where id in ${versionIds})`),
+    db
+      .select()
+      .from(subscriptionOverrides)
+      .where(
+        and(
+          inArray(subscriptionOverrides.subscriptionId, ids('id')),
+          isNull(subscriptionOverrides.endedAt),
+        ),
+      ),
+  ])
+  const organisationOf = byId(consumers)
+  const productOf = byId(sold)
+  const versionOf = byId(versions)
+  const planOf = byId(theirPlans)
+  return rows.flatMap((subscription) => {
+    const organisation = organisationOf.get(subscription.organisationId)
+    const product = productOf.get(subscription.productId)
+    const version = versionOf.get(subscription.planVersionId)
+    const plan = planOf.get(subscription.planId)
+    if (!organisation || !product || !version || !plan) return []
+    const nextVersion = versionOf.get(subscription.nextPlanVersionId ?? '') ?? null
+    const nextPlan = planOf.get(nextVersion?.planId ?? '') ?? null
+    const override = overrides.find((row) => row.subscriptionId === subscription.id) ?? null
+    return { subscription, organisation, product, plan, version, nextPlan, nextVersion, override }
+  })
+}
+
+const byId = <T extends { readonly id: Id }>(rows: readonly T[]): ReadonlyMap<Id, T> =>
+  new Map(rows.map((row) => [row.id, row]))
+
+export async function findSubscription(
+  db: Db,
+  filter: SubscriptionFilter,
+  id: Id,
+): Promise<SubscriptionDetail | undefined> {
+  const where = and(eq(subscriptions.id, id), matching(filter))
+  return (await readDetails(db, { where, limit: 1 }))[0]
+}
+
+/** Those of the ids that there are, in their order. */
+export async function subscriptionsByIds(
+  db: Db,
+  ids: readonly Id[],
+): Promise<SubscriptionDetail[]> {
+  const where = sql`${subscriptions.id} in (select value from json_each(${JSON.stringify(ids)}))`
+  const found = await readDetails(db, { where, limit: ids.length })
+  const detailOf = new Map(found.map((detail) => [detail.subscription.id, detail]))
+  return ids.flatMap((id) => detailOf.get(id) ?? [])
+}
 
 /** Newest first. */
 export const listSubscriptions = (
@@ -95,66 +168,104 @@ export const listSubscriptions = (
   filter: SubscriptionFilter,
   after: Id | null,
   limit: number,
-) =>
-  detail(db)
-    .where(and(matching(filter), after === null ? undefined : lt(subscriptions.id, after)))
-    .orderBy(desc(subscriptions.id))
-    .limit(limit)
+): Promise<SubscriptionDetail[]> =>
+  readDetails(db, {
+    where: and(matching(filter), after === null ? undefined : lt(subscriptions.id, after)),
+    limit,
+  })
 
-/** Subscriptions with a cancellation or a change of plan whose moment has come. */
-export const dueSubscriptions = (db: Db, now: number, limit: number) =>
-  db
-    .select()
-    .from(subscriptions)
-    .where(
-      and(
-        ne(subscriptions.state, 'canceled'),
-        or(sql`${subscriptions.cancelAt} <= ${now}`, sql`${subscriptions.nextPlanAt} <= ${now}`),
+/** Whether the organisation has tried the product before. @returns a condition */
+export const hadTrial = (consumerId: Id, productId: Id) => sql`exists (
+  select 1 from subscriptions tried where tried.organisation_id = ${consumerId}
+    and tried.product_id = ${productId} and tried.trial_ends_at is not null)`
+
+/** Whether the last one ended while somebody had suspended it. @returns a condition */
+export const leftSuspended = (consumerId: Id, productId: Id) => sql`coalesce((
+  select last.suspended_at is not null from subscriptions last
+  where last.organisation_id = ${consumerId} and last.product_id = ${productId}
+  order by last.id desc limit 1), 0)`
+
+/** What there was between the organisation and the product before. */
+export async function findPast(db: Db, consumerId: Id, productId: Id) {
+  const row = await db.get<{ tried: number; suspended: number }>(
+    sql`select ${hadTrial(consumerId, productId)} as tried,
+      ${leftSuspended(consumerId, productId)} as suspended`,
+  )
+  return { tried: row.tried === 1, leftSuspended: row.suspended === 1 }
+}
+
+/**
+ * Subscriptions with a cancellation, a change of plan or an end of trial whose moment has come, or whose
+ * trial ends before `noticeBefore` without anybody having said so. The newest first.
+ * @param before id of the last one that was seen
+ */
+export const dueSubscriptions = (
+  db: Db,
+  now: number,
+  noticeBefore: number,
+  before: Id | null,
+  limit: number,
+): Promise<SubscriptionDetail[]> =>
+  readDetails(db, {
+    where: and(
+      before === null ? undefined : lt(subscriptions.id, before),
+      or(
+        sql`state <> 'canceled' and cancel_at is not null and cancel_at <= ${now}`,
+        sql`state <> 'canceled' and next_plan_at is not null and next_plan_at <= ${now}`,
+        sql`state = 'trialing' and trial_ends_at <= ${now}`,
+        sql`state = 'trialing' and trial_ends_at <= ${noticeBefore} and trial_notice_at is null`,
       ),
-    )
-    .orderBy(asc(subscriptions.id))
-    .limit(limit)
+    ),
+    limit,
+  })
 
 /**
  * A subscription as of one moment, with all that its meter must know; null when there is none.
  * @param forgetBefore ms; keys that ended earlier are left out
  */
 export async function readSubscriptionForEdge(db: Db, id: Id, forgetBefore: number) {
-  const [[subscription], [product], [plan], [version], [consumer], keys] = await db.batch([
-    db.select().from(subscriptions).where(eq(subscriptions.id, id)),
-    db
-      .select({ slug: products.slug })
-      .from(products)
-      .where(sql`${products.id} = (select product_id from subscriptions where id = ${id})`),
-    db
-      .select()
-      .from(plans)
-      .where(sql`${plans.id} = (select plan_id from subscriptions where id = ${id})`),
-    db
-      .select()
-      .from(planVersions)
-      .where(
-        sql`${planVersions.id} = (select plan_version_id from subscriptions where id = ${id})`,
-      ),
-    db
-      .select()
-      .from(organisations)
-      .where(
-        sql`${organisations.id} = (select organisation_id from subscriptions where id = ${id})`,
-      ),
-    db
-      .select()
-      .from(apiKeys)
-      .where(
-        and(
-          eq(apiKeys.subscriptionId, id),
-          sql`coalesce(${apiKeys.revokedAt}, ${apiKeys.expiresAt}, ${forgetBefore}) >= ${forgetBefore}`,
+  const [[subscription], [product], [plan], [version], [consumer], keys, [override]] =
+    await db.batch([
+      db.select().from(subscriptions).where(eq(subscriptions.id, id)),
+      db
+        .select({
+          slug: products.slug,
+          takenDownAt: products.takenDownAt,
+          providerSuspendedAt: organisations.suspendedAt,
+        })
+        .from(products)
+        .innerJoin(organisations, eq(organisations.id, products.organisationId))
+        .where(sql`${products.id} = (select product_id from subscriptions where id = ${id})`),
+      db
+        .select()
+        .from(plans)
+        .where(sql`${plans.id} = (select plan_id from subscriptions where id = ${id})`),
+      db
+        .select()
+        .from(planVersions)
+        .where(
+          sql`${planVersions.id} = (select plan_version_id from subscriptions where id = ${id})`,
         ),
-      )
-      .orderBy(asc(apiKeys.id)),
-  ])
+      db
+        .select()
+        .from(organisations)
+        .where(
+          sql`${organisations.id} = (select organisation_id from subscriptions where id = ${id})`,
+        ),
+      db
+        .select()
+        .from(apiKeys)
+        .where(
+          and(
+            eq(apiKeys.subscriptionId, id),
+            sql`coalesce(${apiKeys.revokedAt}, ${apiKeys.expiresAt}, ${forgetBefore}) >= ${forgetBefore}`,
+          ),
+        )
+        .orderBy(asc(apiKeys.id)),
+      standingOverride(db, id),
+    ])
   if (!subscription || !product || !plan || !version || !consumer) return null
-  return { subscription, product, plan, version, consumer, keys }
+  return { subscription, product, plan, version, consumer, keys, override: override ?? null }
 }
 export type SubscriptionForEdge = NonNullable<Awaited<ReturnType<typeof readSubscriptionForEdge>>>
 

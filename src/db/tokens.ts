@@ -1,8 +1,8 @@
-import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
 import { insertWhere } from './atomic'
 import type { Db } from './open'
-import { managementTokens } from './schema'
+import { managementTokens, organisations } from './schema'
 
 export type TokenRow = typeof managementTokens.$inferSelect
 
@@ -19,8 +19,24 @@ export const insertFirstAdmin = (db: Db, row: TokenRow) =>
     sql`not exists (select 1 from ${managementTokens} where ${managementTokens.platformRole} = 'admin')`,
   )
 
-export const findTokenByHash = (db: Db, hash: string) =>
-  db.select().from(managementTokens).where(eq(managementTokens.hash, hash)).get()
+/** A token that is neither revoked nor expired, and whether its organisation is suspended. */
+export const findLiveToken = (
+  db: Db,
+  by: { readonly hash: string } | { readonly id: Id },
+  now: number,
+) =>
+  db
+    .select({ token: managementTokens, suspendedAt: organisations.suspendedAt })
+    .from(managementTokens)
+    .leftJoin(organisations, eq(organisations.id, managementTokens.organisationId))
+    .where(
+      and(
+        'hash' in by ? eq(managementTokens.hash, by.hash) : eq(managementTokens.id, by.id),
+        isNull(managementTokens.revokedAt),
+        or(isNull(managementTokens.expiresAt), gt(managementTokens.expiresAt, now)),
+      ),
+    )
+    .get()
 
 /** Notes the use of a token, at most once a minute. */
 export const touchToken = (db: Db, id: Id, now: number) =>
@@ -63,6 +79,28 @@ export const revokeToken = (db: Db, id: Id, now: number) =>
     .update(managementTokens)
     .set({ revokedAt: now })
     .where(and(eq(managementTokens.id, id), isNull(managementTokens.revokedAt)))
+
+/** Revokes all tokens of an organisation. */
+export const revokeTokensOf = (db: Db, organisationId: Id, now: number) =>
+  db
+    .update(managementTokens)
+    .set({ revokedAt: now })
+    .where(
+      and(eq(managementTokens.organisationId, organisationId), isNull(managementTokens.revokedAt)),
+    )
+
+/** Revokes what the person made as platform staff: tokens for the platform itself. */
+export const revokePlatformTokensBy = (db: Db, userId: Id, now: number) =>
+  db
+    .update(managementTokens)
+    .set({ revokedAt: now })
+    .where(
+      and(
+        eq(managementTokens.createdBy, userId),
+        isNotNull(managementTokens.platformRole),
+        isNull(managementTokens.revokedAt),
+      ),
+    )
 
 const ownedBy = (owner: Id | null) =>
   owner === null ? undefined : eq(managementTokens.organisationId, owner)

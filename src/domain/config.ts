@@ -23,7 +23,8 @@ export const rateAlgorithms = ['sliding', 'fixed'] as const
 /** A rate limit: at most `limit` calls in any (`sliding`) or each (`fixed`) window. */
 export interface RateLimit {
   readonly limit: number
-  readonly windowMs: 1000 | 60_000 | 3_600_000
+  /** A day only for test keys. */
+  readonly windowMs: 1000 | 60_000 | 3_600_000 | 86_400_000
   readonly algorithm: (typeof rateAlgorithms)[number]
 }
 
@@ -50,6 +51,16 @@ export interface PlanSnapshot {
   readonly aggregateRate: RateLimit | null
 }
 
+/** Units beyond the quota, at a price: product decisions C11 and C15. */
+export interface Overage {
+  /** 1e-6 minor units of the currency for each unit. */
+  readonly unitPrice: number
+  /** ISO 4217, lower case. */
+  readonly currency: string
+  /** milli-units that one period may take beyond the quota; null for no cap. */
+  readonly capUnits: number | null
+}
+
 /** What the meter enforces; also rides in key records and lease replies. */
 export interface SubscriptionSnapshot {
   /** Grows with every change; the lower version loses. */
@@ -68,11 +79,25 @@ export interface SubscriptionSnapshot {
   readonly startedAt: number
   /** ms; quota periods start here at the earliest: the last reset by hand or by a plan change. 0 for none. */
   readonly resetAt: number
+  /** Absent or null: calls end at the quota. */
+  readonly overage?: Overage | null
+  /** ms; headers and bodies of calls are kept until then. */
+  readonly captureUntil?: number | null
+  /** While it is suspended: by somebody, and not for want of payment. */
+  readonly withheld?: boolean
 }
 
 export const keyStatuses = ['active', 'revoked', 'suspended', 'leaked'] as const
 export type KeyStatus = (typeof keyStatuses)[number]
-export type KeyType = 'live' | 'test'
+export const keyTypes = ['live', 'test'] as const
+export type KeyType = (typeof keyTypes)[number]
+
+/** What a key may take at most of what its subscription may. */
+export interface KeyLimits {
+  readonly quota: Quota | null
+  /** For all routes together. */
+  readonly rate: RateLimit | null
+}
 
 /** A key as the meter knows it, by hash. */
 export interface KeySnapshot {
@@ -83,6 +108,20 @@ export interface KeySnapshot {
   readonly type: KeyType
   /** ms, or null for never. */
   readonly expiresAt: number | null
+  /** What the key is restricted to; absent or null for nothing. */
+  readonly access?: KeyAccess | null
+  /** Absent or null: only the subscription's limits hold. */
+  readonly limits?: KeyLimits | null
+}
+
+/** Where a key may be used from, and for what. An empty list restricts nothing. */
+export interface KeyAccess {
+  /** CIDR blocks that callers must be in. */
+  readonly ipAllow: readonly string[]
+  /** Browser origins (RFC 6454) that calls must name. */
+  readonly origins: readonly string[]
+  /** What the key may do of what routes ask for; null for everything. */
+  readonly scopes: readonly string[] | null
 }
 
 /** KV `key:<hash>`: enough to serve a call while the portal and D1 are away. */
@@ -106,6 +145,17 @@ export interface RouteRecord {
   readonly weight: number
   /** Rate overrides by plan id. */
   readonly rates: Readonly<Record<Id, RateLimit>>
+  /** CIDR blocks that callers must be in, beside the product's; absent or empty for everywhere. */
+  readonly ipAllow?: readonly string[]
+  /** CIDR blocks that are refused. */
+  readonly ipDeny?: readonly string[]
+  /** What a key must have been given; absent or empty for every key. */
+  readonly scopes?: readonly string[]
+  /** Base URL of an origin of its own; absent or null for the product's. */
+  readonly originUrl?: string | null
+  /** ms since the epoch, for the `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) headers. */
+  readonly deprecatedAt?: number | null
+  readonly sunsetAt?: number | null
 }
 
 /** What happens to calls when the meter cannot be reached (leases.md 10). */
@@ -125,19 +175,28 @@ export interface ProductRecord {
   readonly id: Id
   readonly slug: string
   readonly providerId: Id
-  readonly visibility: Visibility
+  /** `taken_down`: closed by the platform, whatever its provider says; answers as no product does. */
+  readonly visibility: Visibility | 'taken_down'
   /** Base URL of the origin, re-serialised, without a trailing slash. */
   readonly originUrl: string
   /** ms until the origin must have answered with headers. */
   readonly originTimeoutMs: number
   /** Whether `?api_key=` counts as a credential. */
   readonly keyInQuery: boolean
+  /** ms; headers and bodies of calls are kept until then. */
+  readonly captureUntil?: number | null
   readonly quotaStatus: 429 | 403
   readonly charge5xx: boolean
   readonly metering: MeteringMode
   readonly limiterFailure: LimiterFailurePolicy
+  /** CIDR blocks that callers must be in; absent or empty for everywhere. */
+  readonly ipAllow?: readonly string[]
+  /** CIDR blocks that are refused. */
+  readonly ipDeny?: readonly string[]
   readonly routes: readonly RouteRecord[]
 }
 
 export const keyRecordName = (hash: string): string => `key:${hash}`
 export const productRecordName = (slug: string): string => `product:${slug}`
+/** KV: the product's OpenAPI document, with its entity tag as metadata. */
+export const openApiName = (slug: string): string => `openapi:${slug}`

@@ -10,7 +10,7 @@ export const errors = {
   revoked_api_key: { status: 401, title: 'The API key was revoked' },
   expired_api_key: { status: 401, title: 'The API key has expired' },
   leaked_api_key: { status: 401, title: 'The API key was suspended because it leaked' },
-  too_many_attempts: { status: 429, title: 'Too many invalid API keys from this address' },
+  too_many_attempts: { status: 429, title: 'Too many failed attempts' },
   ambiguous_credentials: { status: 400, title: 'The request carries two different credentials' },
 
   // The request itself
@@ -37,6 +37,7 @@ export const errors = {
 
   // Where the call was going
   unknown_product: { status: 404, title: 'No such product' },
+  no_example: { status: 501, title: 'The route has no example to answer a test key with' },
   unknown_route: { status: 404, title: 'No such route' },
   method_not_allowed: { status: 405, title: 'The route does not serve this method' },
   origin_unreachable: { status: 502, title: 'The origin could not be reached' },
@@ -51,12 +52,23 @@ export const errors = {
   // Management API
   unauthenticated: { status: 401, title: 'A valid management token is required' },
   forbidden: { status: 403, title: 'The token may not do this' },
+  invalid_credentials: { status: 401, title: 'The e-mail address or the password is wrong' },
+  wrong_password: { status: 403, title: 'The password is wrong' },
+  invalid_code: { status: 422, title: 'The code is wrong or used up' },
+  invalid_link: { status: 422, title: 'The link is used up or has expired' },
+  email_not_verified: { status: 403, title: 'The e-mail address is not confirmed yet' },
+  second_factor_required: { status: 403, title: 'Platform staff need a second factor' },
+  account_suspended: { status: 403, title: 'The account is suspended' },
+  organisation_suspended: { status: 403, title: 'The organisation is suspended: it may only read' },
   not_found: { status: 404, title: 'No such resource' },
   invalid_request: { status: 422, title: 'The request is not valid' },
+  export_too_large: { status: 422, title: 'The export would be too large' },
   invalid_json: { status: 400, title: 'The body is not valid JSON' },
-  unsupported_media_type: { status: 415, title: 'The body must be application/json' },
+  unsupported_media_type: { status: 415, title: 'The body is not of an accepted media type' },
   conflict: { status: 409, title: 'The resource already exists or has changed' },
+  consumer_banned: { status: 403, title: 'The provider does not serve this organisation' },
   key_limit_reached: { status: 409, title: 'The plan allows no more keys' },
+  webhook_limit_reached: { status: 409, title: 'The organisation has too many webhook endpoints' },
   not_publishable: { status: 409, title: 'The product is not ready to be published' },
   invalid_state: { status: 409, title: 'The resource is in a state that does not allow this' },
   idempotency_key_reused: {

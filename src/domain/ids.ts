@@ -9,16 +9,32 @@ export const idPrefixes = {
   organisation: 'org',
   user: 'usr',
   session: 'ses',
+  account: 'acc',
+  verification: 'vrf',
+  secondFactor: 'tfa',
+  securityEvent: 'sec',
+  refreshToken: 'rft',
   invitation: 'inv',
+  override: 'ovr',
+  import: 'imp',
   token: 'tok',
   product: 'prd',
   route: 'rte',
   plan: 'pln',
   planVersion: 'plv',
+  guide: 'gde',
+  file: 'fil',
+  changelogEntry: 'chg',
+  supportChannel: 'spc',
+  faqEntry: 'faq',
   subscription: 'sub',
+  ban: 'ban',
+  planInvitation: 'pin',
   key: 'key',
   audit: 'aud',
   event: 'evt',
+  webhook: 'whe',
+  claim: 'clm',
   request: 'req',
   deadLetter: 'dlq',
   finding: 'fnd',
@@ -43,6 +59,17 @@ export function makeId(kind: IdKind, now: number, random: Uint8Array): Id {
   // 256 is a multiple of 32: every character is as likely as the others.
   for (let i = 0; i < 16; i++) tail += ALPHABET[(random[i] ?? 0) % 32]
   return `${idPrefixes[kind]}_${time}${tail}`
+}
+
+/** When an id of that kind was made, in ms; null for what has not its shape. */
+export function timeOfId(kind: IdKind, text: string): number | null {
+  if (!isId(kind, text)) return null
+  const start = idPrefixes[kind].length + 1
+  let time = 0
+  for (const character of text.slice(start, start + 10)) {
+    time = time * 32 + ALPHABET.indexOf(character)
+  }
+  return time
 }
 
 /** True when `text` is an id of that kind, by shape alone. */

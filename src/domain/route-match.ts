@@ -1,9 +1,11 @@
 /**
  * Which route serves a call. The answer does not depend on the order of the routes (security C2):
- * segment by segment a literal beats `{name}` beats `{name+}`, and of two routes that match the same
- * calls the one for the higher plan wins.
+ * segment by segment a literal beats `{name}.json` beats `{name}` beats `{name+}`, and of two routes that
+ * match the same calls the one for the higher plan wins.
  */
 import type { RouteRecord } from './config'
+import { otherReadings } from './path-readings'
+import { closestFirst, fits, isAffixed, standsAlone, takesAllOf, type Affix } from './route-affix'
 import { pathSegments } from './route-path'
 
 export { originPathOf, validateRoutePath } from './route-path'
@@ -24,13 +26,21 @@ interface Entry {
   readonly route: RouteRecord
   /** By segment: a parameter's name, or null for a literal. */
   readonly names: readonly (string | null)[]
+  /** By segment: the text around its parameter; null when no segment has any. */
+  readonly affixes: readonly (Affix | null)[] | null
   readonly rest: boolean
 }
 
 type Methods = Map<string, Entry>
 
+interface AffixedNode extends Affix {
+  readonly node: Node
+}
+
 interface Node {
   readonly literals: Map<string, Node>
+  /** By shape, in the order of `closestFirst`. */
+  affixed: Map<string, AffixedNode> | null
   parameter: Node | null
   /** Routes that end here. */
   readonly ends: Methods
@@ -46,6 +56,7 @@ export interface RouteTable {
 
 const newNode = (): Node => ({
   literals: new Map(),
+  affixed: null,
   parameter: null,
   ends: new Map(),
   rests: new Map(),
@@ -55,14 +66,21 @@ const newNode = (): Node => ({
 export function compileRoutes(routes: readonly RouteRecord[]): RouteTable {
   const fixed = new Map<string, Methods>()
   const root = newNode()
+  const unordered = new Set<Node>()
   for (const route of routes.toSorted(strictestFirst)) {
     const segments = pathSegments(route.path)
     const names = segments.map((segment) => (segment.kind === 'literal' ? null : segment.name))
     const rest = segments.at(-1)?.kind === 'rest'
     const methods = names.some((name) => name !== null)
-      ? methodsAt(root, route.path)
+      ? methodsAt(root, route.path, unordered)
       : upsert(fixed, route.path, () => new Map<string, Entry>())
-    if (!methods.has(route.method)) methods.set(route.method, { route, names, rest })
+    const texts = segments.map((s) => (s.kind !== 'literal' && isAffixed(s) ? s : null))
+    const affixes = texts.some((affix) => affix !== null) ? texts : null
+    if (!methods.has(route.method)) methods.set(route.method, { route, names, affixes, rest })
+  }
+  for (const node of unordered) {
+    const byShape = [...(node.affixed ?? [])]
+    node.affixed = new Map(byShape.toSorted(([, a], [, b]) => closestFirst(a, b)))
   }
   return { fixed, root }
 }
@@ -79,28 +97,29 @@ export function matchRoute(
 ): RouteMatch | MethodMismatch | null {
   // This namespace is the gateway's own: no catch-all may reach into it.
   if (path === '/-' || path.startsWith('/-/')) return null
-  const fixed = table.fixed.get(path)
-  const entry = (fixed && pick(fixed, method)) ?? find(table.root, path, 1, method, null)
+  const entry = entryOf(table, method, path)
   if (entry === null) return mismatch(table, path)
   if (entry.route.path !== path && hidesStricterRoute(table, entry.route, method, path)) return null
-  return { route: entry.route, params: paramsOf(entry, path) }
+  const params = paramsOf(entry, path)
+  return params && { route: entry.route, params }
 }
 
-/**
- * Many servers take `/paid/` and `/paid;x` for `/paid`. A route with parameters must not let such a
- * spelling through to what only a higher plan may call.
- */
+/** A route with parameters must not let a spelling through to what only a higher plan may call. */
 function hidesStricterRoute(
   table: RouteTable,
   route: RouteRecord,
   method: string,
   path: string,
 ): boolean {
-  if (!path.includes(';') && (path === '/' || !path.endsWith('/'))) return false
-  const lenient = path.replace(/;[^/]*/g, '').replace(/(.)\/$/, '$1')
-  const fixed = table.fixed.get(lenient)
-  const entry = (fixed && pick(fixed, method)) ?? find(table.root, lenient, 1, method, null)
-  return entry !== null && entry.route.minRank > route.minRank
+  return otherReadings(path).some((reading) => {
+    const entry = entryOf(table, method, reading)
+    return entry !== null && entry.route.minRank > route.minRank
+  })
+}
+
+function entryOf(table: RouteTable, method: string, path: string): Entry | null {
+  const fixed = table.fixed.get(path)
+  return (fixed && pick(fixed, method)) ?? find(table.root, path, 1, method, null)
 }
 
 function mismatch(table: RouteTable, path: string): MethodMismatch | null {
@@ -129,10 +148,36 @@ function find(
   const parameter = segment === '' ? null : node.parameter
   return (
     (literal ? step(literal, path, end, method, served) : null) ??
+    (node.affixed && findAffixed(node.affixed, segment, path, end, method, served)) ??
     (parameter ? step(parameter, path, end, method, served) : null) ??
     // One segment or more; at the product's root also none.
     (segment !== '' || path === '/' ? pick(node.rests, method, served) : null)
   )
+}
+
+/**
+ * Of segments with text around their parameter, one that takes all that another takes gives way to it.
+ * Where neither does, as with `v{x}` and `{x}.json`, the origin may read either: the one for the higher
+ * plan wins, and of equals the first. Each node of the trie is looked at once at most.
+ */
+function findAffixed(
+  affixed: ReadonlyMap<string, AffixedNode>,
+  segment: string,
+  path: string,
+  end: number,
+  method: string,
+  served: Set<string> | null,
+): Entry | null {
+  const closer: Affix[] = []
+  let best: Entry | null = null
+  for (const candidate of affixed.values()) {
+    if (!fits(candidate, segment) || closer.some((one) => takesAllOf(candidate, one))) continue
+    const entry = step(candidate.node, path, end, method, served)
+    if (entry === null) continue
+    closer.push(candidate)
+    if (best === null || entry.route.minRank > best.route.minRank) best = entry
+  }
+  return best
 }
 
 function step(
@@ -152,7 +197,8 @@ function pick(methods: Methods, method: string, served: Set<string> | null = nul
   return methods.get(method) ?? (method === 'HEAD' ? methods.get('GET') : undefined) ?? null
 }
 
-function paramsOf(entry: Entry, path: string): Readonly<Record<string, string>> {
+/** Null when text around a parameter leaves it a value that is no segment of its own. */
+function paramsOf(entry: Entry, path: string): Readonly<Record<string, string>> | null {
   const params: Record<string, string> = Object.create(null)
   let from = 1
   for (let index = 0; index < entry.names.length; index++) {
@@ -160,19 +206,32 @@ function paramsOf(entry: Entry, path: string): Readonly<Record<string, string>> 
     const slash = path.indexOf('/', from)
     const whole = slash === -1 || (entry.rest && index === entry.names.length - 1)
     const end = whole ? path.length : slash
-    if (name !== null) params[name] = path.slice(from, end)
+    const affix = entry.affixes === null ? null : entry.affixes[index]
+    if (name !== null && affix) {
+      const value = path.slice(from + affix.prefix.length, end - affix.suffix.length)
+      if (!standsAlone(value)) return null
+      params[name] = value
+    } else if (name !== null) params[name] = path.slice(from, end)
     from = end + 1
   }
   return params
 }
 
-/** The place in the trie for the routes of that shape. */
-function methodsAt(root: Node, path: string): Methods {
+/**
+ * The place in the trie for the routes of that shape.
+ * @param unordered collects the nodes that get a new segment with text around its parameter
+ */
+function methodsAt(root: Node, path: string, unordered: Set<Node>): Methods {
   let node = root
   for (const segment of pathSegments(path)) {
     if (segment.kind === 'rest') return node.rests
     if (segment.kind === 'literal') node = upsert(node.literals, segment.text, newNode)
-    else node = node.parameter ??= newNode()
+    else if (isAffixed(segment)) {
+      const { prefix, suffix } = segment
+      unordered.add(node)
+      const make = () => ({ prefix, suffix, node: newNode() })
+      node = upsert((node.affixed ??= new Map()), `${prefix}{}${suffix}`, make).node
+    } else node = node.parameter ??= newNode()
   }
   return node.ends
 }

@@ -47,6 +47,25 @@ export interface UsageRow {
   latency: number[]
 }
 
+/** Calls that failed alike within an hour: refused by the gateway, or answered by the origin from 400. */
+export interface UsageError {
+  readonly subscriptionId: Id
+  readonly productId: Id
+  /** Empty for calls refused before a route matched. */
+  readonly routeId: Id
+  readonly status: number
+  /** The gateway's problem code, or empty when the origin answered. */
+  readonly code: string
+  /** ms, start of the hour. */
+  readonly hour: number
+  calls: number
+  /** ms; the first and the last of them. */
+  firstAt: number
+  lastAt: number
+  /** Request ids of the first few. */
+  readonly examples: Id[]
+}
+
 /** One line of the request log. The path carries no query: it may hold secrets. */
 export interface CallLogLine {
   readonly at: number
@@ -70,6 +89,25 @@ export interface CallLogLine {
   readonly colo: string
 }
 
+/** One half of a captured call, without its secrets. */
+export interface CapturedMessage {
+  readonly headers: Readonly<Record<string, string>>
+  /** The start of the body; null when there is none, or it is no text. */
+  readonly body: string | null
+  /** Whether the body goes on. */
+  readonly truncated: boolean
+}
+
+/** Headers and bodies of a call, kept only while somebody asked for it. */
+export interface CallCapture {
+  readonly at: number
+  readonly requestId: Id
+  readonly subscriptionId: Id
+  readonly productId: Id
+  readonly request: CapturedMessage
+  readonly response: CapturedMessage
+}
+
 /** One flush of one isolate. Delivered at least once; `batchId` makes it count once. */
 export interface UsageBatch {
   readonly kind: 'usage'
@@ -79,6 +117,9 @@ export interface UsageBatch {
   readonly rows: readonly UsageRow[]
   /** Sampled above 10 a second per key; the rows above count every call. */
   readonly log: readonly CallLogLine[]
+  /** Counts every failed call. A gateway of an older version sends none. */
+  readonly errors?: readonly UsageError[] | undefined
+  readonly captures?: readonly CallCapture[] | undefined
 }
 
 /** One entry of the settled ledger: the number for billing. All its units lie in the same quota periods. */

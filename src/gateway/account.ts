@@ -6,7 +6,8 @@
  * resolver here, with its own timer.
  */
 import type { ProductRecord } from '../domain/config'
-import type { Decision, LeaseHolder, Spending, Ticket } from '../domain/lease/holder'
+import type { Decision, Spending, Ticket } from '../domain/lease/decision'
+import type { LeaseHolder } from '../domain/lease/holder'
 import type { LeaseGrant, LeaseRequest } from '../domain/lease/protocol'
 import { now } from '../platform/clock'
 import type { MeterAnswer, MeterClient } from './meter-client'
@@ -97,7 +98,7 @@ export class Account {
   settle(ticket: Ticket, charged: boolean, ctx: ExecutionContext): void {
     const at = now()
     this.holder.settle(ticket, charged, at)
-    const isLate = ticket.payments.some(({ lease }) => lease.expires <= at)
+    const isLate = endsLate(ticket.payments, at) || endsLate(ticket.ownPayments, at)
     if (isLate && this.#closeAt < at) this.#closeAfter(CLOSE_RETRY_MS, ctx)
   }
 
@@ -172,7 +173,8 @@ export class Account {
   #install(request: LeaseRequest, grant: LeaseGrant, sentAt: number, ctx: ExecutionContext): void {
     const at = now()
     this.holder.install(request, grant, sentAt, at)
-    if (grant.units > 0) this.#closeAfter(sentAt + grant.ttlMs - at + CLOSE_LAG_MS, ctx)
+    const isLeased = grant.units > 0 || grant.keyUnits?.grants.some(({ units }) => units > 0)
+    if (isLeased) this.#closeAfter(sentAt + grant.ttlMs - at + CLOSE_LAG_MS, ctx)
   }
 
   #closeAfter(ms: number, ctx: ExecutionContext): void {
@@ -196,3 +198,7 @@ export class Account {
 
 const UNKNOWN_KEY: Admission = { outcome: 'denied', denial: { reason: 'key', status: 'unknown' } }
 const LIMITER_UNAVAILABLE: Admission = { outcome: 'unavailable', missing: 'limiter' }
+
+/** Whether a lease ended before the call that it paid for. */
+const endsLate = (payments: Ticket['ownPayments'], at: number): boolean =>
+  payments !== null && payments.some(({ lease }) => lease.expires <= at)

@@ -34,10 +34,10 @@ export function answer(
   milli: number,
   originMs: number,
 ): Response {
-  const { call, account, route } = served
+  const { call, account, key, route } = served
   const at = now()
   const headers = responseHeaders(origin.headers)
-  Object.assign(headers, limitHeaders(account.holder, route, at))
+  Object.assign(headers, limitHeaders(account.holder, route, key.hash, at))
   headers['x-request-id'] = call.id
   headers['x-usage-units'] = `${toUnits(milli)}`
   headers['x-content-type-options'] = 'nosniff'
@@ -54,7 +54,8 @@ export function refuse(
   error: AppError,
   env: Pick<GatewayEnv, 'PORTAL_URL'>,
 ): Response {
-  const limits = limitHeaders(served.account.holder, served.route, now())
+  const { account, key, route } = served
+  const limits = limitHeaders(account.holder, route, key.hash, now())
   const context: ProblemContext = {
     portalUrl: env.PORTAL_URL,
     requestId: served.call.id,

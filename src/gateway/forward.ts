@@ -1,9 +1,21 @@
 import type { ProductRecord } from '../domain/config'
 import { AppError } from '../domain/errors'
 import { originPathOf, type RouteMatch } from '../domain/route-match'
+import type { Call } from './call'
 import { withoutCredential } from './credentials'
 import { requestHeaders } from './header-filter'
 import type { Served } from './served'
+
+/** The URL at the origin, of the route's own one or the product's. */
+export function targetOf(
+  call: Call,
+  product: ProductRecord,
+  { route, params }: RouteMatch,
+): string {
+  const query = withoutCredential(call.query, product.keyInQuery)
+  const origin = route.originUrl ?? product.originUrl
+  return origin + originPathOf(route, params) + (query === '' ? '' : `?${query}`)
+}
 
 /**
  * Sends the call to the product's origin, bodies streaming both ways. Redirects are the consumer's to
@@ -13,11 +25,10 @@ import type { Served } from './served'
 export async function forward(
   served: Served,
   product: ProductRecord,
-  { route, params }: RouteMatch,
+  match: RouteMatch,
 ): Promise<Response> {
   const { call } = served
-  const query = withoutCredential(call.query, product.keyInQuery)
-  const target = product.originUrl + originPathOf(route, params) + (query === '' ? '' : `?${query}`)
+  const target = targetOf(call, product, match)
   const abort = new AbortController()
   const timer = setTimeout(() => abort.abort(), product.originTimeoutMs)
   try {

@@ -4,7 +4,7 @@ import { newId } from '../platform/random'
 import { refusal } from './answer'
 import { receive } from './call'
 import { startIsolate, type Isolate } from './isolate'
-import { ownRoute } from './own-routes'
+import { OPENAPI_PATH, openApi, ownRoute } from './own-routes'
 import { serve } from './pipeline'
 
 /**
@@ -25,6 +25,7 @@ export function createGateway(): Required<Pick<ExportedHandler<GatewayEnv>, 'fet
       }
       const call = receive(request, id, now())
       if (call.slug === '-') return await ownRoute(isolate, call, env, ctx)
+      if (call.path === OPENAPI_PATH) return await openApi(call, env)
       return await serve(isolate, call, env, ctx)
     } catch (error) {
       const known = error instanceof AppError

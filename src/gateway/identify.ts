@@ -1,3 +1,4 @@
+import { addressGroup } from '../domain/address-group'
 import { AppError } from '../domain/errors'
 import { now } from '../platform/clock'
 import type { Call } from './call'
@@ -30,7 +31,7 @@ export async function identify(
 /** @throws {AppError} invalid_api_key, or too_many_attempts after 20 in a minute */
 export function refuseGuess({ guesses }: Isolate, request: Request): never {
   const at = now()
-  const address = request.headers.get('cf-connecting-ip') ?? ''
+  const address = addressGroup(request.headers.get('cf-connecting-ip') ?? '')
   if (guesses.isTooMany(address, at)) {
     const seconds = guesses.retryAfter(at)
     throw new AppError(

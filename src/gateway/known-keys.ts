@@ -1,8 +1,10 @@
 import { hashApiKey, parseApiKey, verifyLocatorUnderAny } from '../domain/api-key'
+import type { KeyType } from '../domain/config'
 import type { Peppers } from '../platform/peppers'
 
 /** A well-formed key: what it hashes to, and which meter knows it. */
 export interface KnownKey {
+  readonly type: KeyType
   readonly hash: string
   readonly locator: string
 }
@@ -23,7 +25,8 @@ export class KnownKeys {
     const pepper = parsed && this.peppers.byId.get(parsed.pepperId)
     if (!parsed || !pepper) return null
     if (!(await verifyLocatorUnderAny(this.peppers.byId.values(), parsed.locator))) return null
-    const key = { hash: await hashApiKey(pepper, text), locator: parsed.locator }
+    const { type, locator } = parsed
+    const key = { type, locator, hash: await hashApiKey(pepper, text) }
     if (this.#known.size >= MOST_KEYS) {
       const [oldest] = this.#known.keys()
       if (oldest !== undefined) this.#known.delete(oldest)

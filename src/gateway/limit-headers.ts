@@ -9,17 +9,19 @@ const seconds = (ms: number): number => Math.max(0, Math.ceil(ms / 1000))
 
 /**
  * Where the caller stands: the meter's numbers at the last reply less what was spent here since. A
- * window that the plan lacks is absent.
+ * window that the plan lacks is absent; a quota of the key's own is named `key-<period>`. Beyond the
+ * quota `used` passes the limit, and nothing remains.
  */
 export function limitHeaders(
   holder: LeaseHolder,
   route: Pick<RouteRecord, 'id' | 'weight' | 'minRank' | 'rates'> | null,
+  keyHash: string,
   now: number,
 ): HeaderFields {
   const policies: string[] = []
   const states: string[] = []
   const fields: HeaderFields = {}
-  const rate = route && holder.rate(route)
+  const rate = route && holder.rate(route, keyHash)
   if (rate) {
     const reset = seconds(rate.resetsAt - now)
     policies.push(`"rate";q=${rate.limit};w=${rate.windowMs / 1000}`)
@@ -29,7 +31,7 @@ export function limitHeaders(
     fields['x-ratelimit-reset'] = `${seconds(now) + reset}`
   }
   let tightest: LimitedWindow | null = null
-  for (const window of holder.windows()) {
+  for (const window of holder.windows(keyHash)) {
     if (!isLimited(window)) continue
     const left = window.remaining
     policies.push(

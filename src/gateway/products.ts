@@ -41,10 +41,10 @@ export class Products {
         cached.revalidating = true
         ctx.waitUntil(this.#revalidate(slug, cached))
       }
-      return cached.product
+      return served(cached.product)
     }
     if (cached && age < ABSENT_MS) return null
-    return await this.#read(slug)
+    return served(await this.#read(slug))
   }
 
   async #revalidate(slug: string, cached: Cached): Promise<void> {
@@ -68,10 +68,19 @@ export class Products {
     }
     // Another call may have read it meanwhile; an older record is a cache that lags behind.
     const before = this.#cache.get(slug)?.product ?? null
-    const isKnown = before !== null && record !== null && record.version <= before.record.version
+    // A slug that a deleted draft gave up may name another product, which counts its own versions.
+    const isKnown =
+      before !== null &&
+      record !== null &&
+      record.id === before.record.id &&
+      record.version <= before.record.version
     const product = isKnown ? before : record && { record, routes }
     if (this.#cache.size >= MOST_PRODUCTS) this.#cache.clear()
     this.#cache.set(slug, { product, readAt: now(), revalidating: false })
     return product
   }
 }
+
+/** What the platform took down answers as if it were not there; its record is known all the same. */
+const served = (product: Product | null): Product | null =>
+  product?.record.visibility === 'taken_down' ? null : product

@@ -1,6 +1,7 @@
 import { AppError, type ProblemExtensions } from '../domain/errors'
-import type { Denial } from '../domain/lease/holder'
+import type { Denial, QuotaDenial } from '../domain/lease/decision'
 import { keyRefusal, subscriptionRefusal } from '../domain/plan-access'
+import { SANDBOX_RATE } from '../domain/sandbox'
 import { toUnits } from '../domain/units'
 import { now } from '../platform/clock'
 import type { Admission } from './account'
@@ -33,13 +34,17 @@ export function refusalOf(
       return new AppError('wrong_product', 'Use a key of your subscription to this product.')
     case 'state':
       return stateProblem(served, upgrade_url)
+    case 'access':
+      return new AppError(denial.code, accessDetails[denial.code])
     case 'route':
       return routeProblem(served, allow)
     case 'plan':
       return planProblem(served, upgrade_url)
     case 'rate':
+      if (served.key.type === 'test') return sandboxProblem(denial.retryMs)
       return rateProblem(served, denial.retryMs)
     case 'quota':
+      if (denial.of === 'cap') return capProblem(served, denial, upgrade_url)
       return quotaProblem(served, denial, upgrade_url)
   }
 }
@@ -57,10 +62,18 @@ function keyProblem(status: Extract<Denial, { reason: 'key' }>['status']): AppEr
 }
 
 function stateProblem({ account }: Served, upgrade_url: string): AppError {
-  const state = account.holder.snapshot?.state ?? 'canceled'
-  const code = subscriptionRefusal(state) ?? 'no_active_subscription'
+  const { state = 'canceled', withheld = false } = account.holder.snapshot ?? {}
+  // Only who owes something is told to pay.
+  const owed = withheld ? null : subscriptionRefusal(state)
+  const code = owed ?? 'no_active_subscription'
   return new AppError(code, `The subscription is ${state}.`, { upgrade_url })
 }
+
+const accessDetails = {
+  ip_not_allowed: 'The product, the route or the key does not allow the address you call from.',
+  origin_not_allowed: 'The key may be used only from the browser origins that it lists.',
+  insufficient_scope: 'The route asks for a scope that the key does not have.',
+} as const
 
 function routeProblem({ call }: Served, allow: readonly string[]): AppError {
   const { method } = call.request
@@ -83,8 +96,8 @@ function planProblem({ account, route }: Served, upgrade_url: string): AppError 
   return new AppError('plan_upgrade_required', detail, { plan, required_plan, upgrade_url })
 }
 
-function rateProblem({ account, route }: Served, retryMs: number): AppError {
-  const rate = route && account.holder.rate(route)
+function rateProblem({ account, key, route }: Served, retryMs: number): AppError {
+  const rate = route && account.holder.rate(route, key.hash)
   const seconds = wholeSeconds(retryMs)
   const extensions: ProblemExtensions = {
     ...(rate ? { limit: rate.limit, used: rate.limit - rate.remaining } : {}),
@@ -92,32 +105,75 @@ function rateProblem({ account, route }: Served, retryMs: number): AppError {
     retry_after: seconds,
   }
   const detail =
-    rate && `${rate.limit} calls in ${rate.windowMs / 1000} s. Try again in ${seconds} s.`
+    rate &&
+    `${rate.limit} calls in ${rate.windowMs / 1000} s${rate.isOwn ? OWN_LIMIT : ''}. Try again in ${seconds} s.`
   return new AppError('rate_limited', detail || undefined, extensions, retryHeaders(seconds))
 }
 
-function quotaProblem(
-  { account, product }: Served,
-  { window: name, retryMs }: Extract<Denial, { reason: 'quota' }>,
-  upgrade_url: string,
-): AppError {
-  const window = account.holder.windows().find((w) => w.name === name)
-  const limit = toUnits(window?.limit ?? 0)
-  const used = Math.min(limit, toUnits(window?.used ?? 0))
-  const reset_at = new Date(now() + retryMs).toISOString()
+/** Said of a limit that the consumer gave its key. */
+const OWN_LIMIT = " by the key's own limit"
+
+function sandboxProblem(retryMs: number): AppError {
+  const { limit } = SANDBOX_RATE
   const seconds = wholeSeconds(retryMs)
   return new AppError(
+    'sandbox_limit',
+    `Test keys of a subscription answer ${limit} calls a UTC day. A live key answers more.`,
+    {
+      limit,
+      used: limit,
+      reset_at: new Date(now() + retryMs).toISOString(),
+      retry_after: seconds,
+    },
+    retryHeaders(seconds),
+  )
+}
+
+function quotaProblem(served: Served, denial: QuotaDenial, upgrade_url: string): AppError {
+  const { limit, used, reset_at, period } = standing(served, denial)
+  const seconds = wholeSeconds(denial.retryMs)
+  const isOwn = denial.of === 'key'
+  return new AppError(
     'quota_exceeded',
-    `${used} of ${limit} units of this ${name} are used; it resets at ${reset_at}.`,
+    `${Math.min(limit, used)} of ${limit} units of this ${period} are used${isOwn ? OWN_LIMIT : ''}; it resets at ${reset_at}.`,
+    {
+      limit,
+      used: Math.min(limit, used),
+      reset_at,
+      retry_after: seconds,
+      plan: served.account.holder.snapshot?.plan.name ?? '',
+      // Another plan does not lift a limit that the consumer gave its key.
+      ...(!isOwn && { upgrade_url }),
+    },
+    retryHeaders(seconds),
+    served.product?.quotaStatus,
+  )
+}
+
+/** Units beyond the quota were paid for up to the cap of plan or consumer (product decision C15). */
+function capProblem(served: Served, denial: QuotaDenial, upgrade_url: string): AppError {
+  const { limit, used, reset_at, period } = standing(served, denial)
+  return new AppError(
+    'spend_cap_reached',
+    `${used} units of this ${period} are used, ${limit} are included, and the cap on overage allows no more. ` +
+      `Raise the cap, take a higher plan, or wait until ${reset_at}.`,
     {
       limit,
       used,
       reset_at,
-      retry_after: seconds,
-      plan: account.holder.snapshot?.plan.name ?? '',
+      plan: served.account.holder.snapshot?.plan.name ?? '',
       upgrade_url,
     },
-    retryHeaders(seconds),
-    product?.quotaStatus,
   )
+}
+
+/** The window that has no room, in units. */
+function standing({ account, key }: Served, { window: name, retryMs }: QuotaDenial) {
+  const window = account.holder.windows(key.hash).find((w) => w.name === name)
+  return {
+    limit: toUnits(window?.limit ?? 0),
+    used: toUnits(window?.used ?? 0),
+    reset_at: new Date(now() + retryMs).toISOString(),
+    period: name.replace(/^key-/, ''),
+  }
 }

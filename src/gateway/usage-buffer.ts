@@ -3,22 +3,32 @@ import type { Id } from '../domain/ids'
 import {
   LATENCY_BOUNDS_MS,
   latencyBucket,
+  type CallCapture,
   type CallLogLine,
   type UsageBatch,
+  type UsageError,
   type UsageRow,
 } from '../domain/usage-event'
 import { now } from '../platform/clock'
 import { sleep } from './timers'
 
 const MINUTE_MS = 60_000
+const HOUR_MS = 3_600_000
 const FLUSH_MS = 1500
 /** A message is sent at this size, so that the last line still fits below 64 KB, the unit of charge. */
 const MOST_BYTES = 54_000
-/** What a row, and a log line without its path, take as JSON. */
+/** What a row, an error, and a log line without its path take as JSON. */
 const ROW_BYTES = 600
+const ERROR_BYTES = 400
 const LINE_BYTES = 500
+/** Request ids beside the count of an error. */
+const EXAMPLES = 3
 /** Log lines kept of one key in a second; every call is counted all the same. */
 const LINES_PER_SECOND = 10
+/** Captured calls of one second. */
+const CAPTURES_PER_SECOND = 5
+/** A queue takes messages of 128 KB. */
+const MOST_CAPTURE_BYTES = 120_000
 /** Failed sends are kept up to this many batches, the oldest dropped first. */
 const MOST_UNSENT = 40
 
@@ -29,12 +39,15 @@ export interface CallRecord extends CallLogLine {
 
 export class UsageBuffer {
   #rows = new Map<string, UsageRow>()
+  #errors = new Map<string, UsageError>()
   #log: CallLogLine[] = []
   #bytes = 0
   #unsent: UsageBatch[] = []
   #flushAt = 0
   #sequence = 0
   #second = 0
+  #captureSecond = 0
+  #capturesThisSecond = 0
   readonly #linesThisSecond = new Map<Id, number>()
 
   constructor(
@@ -45,6 +58,7 @@ export class UsageBuffer {
   /** Adds a call; the call that finds the buffer empty keeps it alive until it is sent. */
   add({ region, ...call }: CallRecord, ctx: ExecutionContext): void {
     this.#count(call, region)
+    if (call.status >= 400) this.#countError(call)
     this.#sample(call)
     if (this.#bytes >= MOST_BYTES) {
       ctx.waitUntil(this.#flush())
@@ -52,6 +66,19 @@ export class UsageBuffer {
       this.#flushAt = now() + FLUSH_MS
       ctx.waitUntil(sleep(FLUSH_MS).then(() => this.#flush()))
     }
+  }
+
+  /** Sends a captured call, in a message of its own; those of a busy second, or of a jam, are dropped. */
+  addCapture(capture: CallCapture, ctx: ExecutionContext): void {
+    const second = Math.floor(now() / 1000)
+    if (second !== this.#captureSecond) {
+      this.#captureSecond = second
+      this.#capturesThisSecond = 0
+    }
+    if (++this.#capturesThisSecond > CAPTURES_PER_SECOND) return
+    if (this.#unsent.length > MOST_UNSENT / 2 || bytesOf(capture) > MOST_CAPTURE_BYTES) return
+    this.#unsent.push(this.#batch({ captures: [capture] }))
+    ctx.waitUntil(this.#flush())
   }
 
   #count(call: CallLogLine, region: string): void {
@@ -93,6 +120,31 @@ export class UsageBuffer {
     row.latency[bucket] = (row.latency[bucket] ?? 0) + 1
   }
 
+  #countError({
+    at,
+    subscriptionId,
+    productId,
+    routeId,
+    status,
+    code,
+    requestId,
+  }: CallLogLine): void {
+    const hour = at - (at % HOUR_MS)
+    const name = `${subscriptionId}|${routeId}|${status}|${code}|${hour}`
+    const error = this.#errors.get(name)
+    if (!error) {
+      const examples = [requestId]
+      const what = { subscriptionId, productId, routeId, status, code, hour }
+      this.#errors.set(name, { ...what, calls: 1, firstAt: at, lastAt: at, examples })
+      this.#bytes += ERROR_BYTES
+      return
+    }
+    error.calls += 1
+    error.firstAt = Math.min(error.firstAt, at)
+    error.lastAt = Math.max(error.lastAt, at)
+    if (error.examples.length < EXAMPLES) error.examples.push(requestId)
+  }
+
   #sample(line: CallLogLine): void {
     const second = Math.floor(line.at / 1000)
     if (second !== this.#second) {
@@ -106,16 +158,22 @@ export class UsageBuffer {
     this.#bytes += LINE_BYTES + line.path.length
   }
 
+  #batch(parts: Partial<UsageBatch>): UsageBatch {
+    const batchId = `${this.isolate}:${++this.#sequence}`
+    return { kind: 'usage', version: 1, batchId, rows: [], log: [], ...parts }
+  }
+
   async #flush(): Promise<void> {
     if (this.#rows.size > 0) {
-      this.#unsent.push({
-        kind: 'usage',
-        version: 1,
-        batchId: `${this.isolate}:${++this.#sequence}`,
-        rows: [...this.#rows.values()],
-        log: this.#log,
-      })
+      this.#unsent.push(
+        this.#batch({
+          rows: [...this.#rows.values()],
+          log: this.#log,
+          errors: [...this.#errors.values()],
+        }),
+      )
       this.#rows = new Map()
+      this.#errors = new Map()
       this.#log = []
       this.#bytes = 0
     }
@@ -131,3 +189,6 @@ export class UsageBuffer {
     }
   }
 }
+
+const bytesOf = (capture: CallCapture): number =>
+  new TextEncoder().encode(JSON.stringify(capture)).length

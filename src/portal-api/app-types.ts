@@ -38,6 +38,12 @@ export const takes = <T extends z.ZodType>(schema: T) => ({
   content: { 'application/json': { schema } },
 })
 
+/** A JSON body that may be left out, which counts as an empty object. */
+export const mayTake = <T extends z.ZodType>(schema: T) => ({
+  required: false,
+  content: { 'application/json': { schema } },
+})
+
 /**
  * What an operation asks of its caller, as its OpenAPI security requirement. The names beside a scheme
  * are the scope, or the standing, that the caller must have; the authorisation tests read them.
@@ -50,6 +56,9 @@ const either = (name: string): Record<string, string[]>[] => [
 /** A token or a member with the scope; platform staff too. */
 export const needs = (scope: Scope) => either(scope)
 
+/** Whoever has a live token or session. */
+export const anybody = either('anybody')
+
 /** Platform staff: admin or support. */
 export const asStaff = either('staff')
 
@@ -61,3 +70,6 @@ export const personal: Record<string, string[]>[] = [{ session: ['person'] }]
 
 /** An owner of the organisation, by session. */
 export const asOwner: Record<string, string[]>[] = [{ session: ['owner'] }]
+
+/** A person by session, whatever they are a member of, or a platform admin by hand. */
+export const personOrAdmin = [...personal, ...asAdmin]

@@ -14,7 +14,7 @@ export interface Action {
 
 /** The audit row of the statement right before it in a batch; see `auditStatement`. */
 export const audit = (
-  deps: Pick<PortalDeps, 'db' | 'now' | 'newId' | 'requestId'>,
+  deps: Pick<PortalDeps, 'db' | 'now' | 'newId' | 'requestId'> & Partial<Pick<PortalDeps, 'actor'>>,
   actorId: Id,
   { change = {}, ...action }: Action,
 ) =>
@@ -23,6 +23,9 @@ export const audit = (
     at: deps.now(),
     actorId,
     requestId: deps.requestId,
+    actorOrganisationId: deps.actor?.organisationId ?? null,
+    actorStaff: deps.actor?.isStaff ?? false,
+    actorAddress: deps.actor?.address ?? null,
     change,
     ...action,
   })

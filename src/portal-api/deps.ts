@@ -3,22 +3,51 @@ import { openDb, type Db } from '../db/open'
 import type { Region } from '../db/schema/organisations'
 import {
   keyRecordName,
+  openApiName,
   productRecordName,
   type KeyRecord,
   type ProductRecord,
 } from '../domain/config'
 import type { Id, IdKind } from '../domain/ids'
+import { cloudflareMail } from '../mail/cloudflare'
+import { outboxMail } from '../mail/outbox'
+import type { MailPort } from '../mail/port'
+import { examplesName, type Examples } from '../domain/sandbox'
 import { meterFor, type MeterStub } from '../durable-objects/stubs'
+import type { PaymentsPort } from '../payments/port'
 import { now } from '../platform/clock'
 import { newId, randomBytes } from '../platform/random'
+import { loadSealer, type Sealer } from '../platform/sealed'
+import { jsonWebTokens, type JsonWebTokens } from './auth/jwt'
+import { buildIdentity } from './identity/build'
+import type { AuthPort } from './identity/port'
+import { limiter, type Limiter } from './limiter'
+import { usageWorker, type UsageWorker } from './usage-worker'
 import { within } from './within'
+import { r2Files, type FileStore } from './files/store'
 import { signedCursors, type Cursors } from './http/pagination'
 import { keyMint, type KeyMint } from './keys/mint'
+
+declare const DEVELOPMENT: boolean
 
 /** Where compiled configuration is written for the edge. Writes may fail; the meter is the authority. */
 export interface EdgeCache {
   putKey(record: KeyRecord): Promise<void>
   putProduct(record: ProductRecord): Promise<void>
+  dropProduct(slug: string): Promise<void>
+  /** What test keys of the product are answered with. */
+  putExamples(slug: string, examples: Examples): Promise<void>
+  /** The product's OpenAPI document, as JSON. */
+  putDocument(slug: string, document: string, etag: string): Promise<void>
+  dropDocument(slug: string): Promise<void>
+}
+
+/** For whom a request acts, as its audit rows note it: set once the caller is known. */
+export interface ActorNote {
+  organisationId: Id | null
+  isStaff: boolean
+  /** Where the request came from; null for jobs. */
+  readonly address: string | null
 }
 
 /** ms after which a dependency counts as away: a change waits for the meter, and hardly for the cache. */
@@ -33,27 +62,48 @@ export interface PortalDeps {
   readonly randomBytes: (length: number) => Uint8Array
   /** Names the request in audit rows and logs. */
   readonly requestId: Id
+  readonly actor: ActorNote
   /** Work that outlives the answer. */
   readonly later: (work: Promise<unknown>) => void
   readonly meter: (locator: string, region: Region) => Pick<MeterStub, 'configure' | 'usage'>
   readonly edgeCache: EdgeCache
   readonly mint: KeyMint
+  readonly files: FileStore
   readonly cursors: Cursors
+  /** Secrets at rest that have to be read again. */
+  readonly sealer: Sealer
+  /** The gateway itself, for calls that a provider makes to try its product. */
+  readonly gateway: typeof fetch
+  readonly mail: MailPort
+  readonly limiter: Limiter
+  /** People's identity; only for this request. */
+  readonly auth: AuthPort
+  readonly jwt: JsonWebTokens
+  /** Under which what belongs to a caller alone is encrypted. */
+  readonly authSecret: string
+  /** Null until somebody takes the money: plans with a price are then an admin's to give. */
+  readonly payments: PaymentsPort | null
+  readonly usageWorker: UsageWorker
   readonly gatewayUrl: string
   readonly portalUrl: string
 }
 
-/** @param later keeps the Worker alive for work that outlives the answer */
+/**
+ * @param later keeps the Worker alive for work that outlives the answer
+ * @param address where the request came from; null for jobs
+ */
 export const portalDeps = (
   env: PortalEnv,
   requestId: Id,
   later: (work: Promise<unknown>) => void,
+  address: string | null = null,
 ): PortalDeps => ({
   db: openDb(env.DB),
   now,
   newId,
   randomBytes,
   requestId,
+  actor: { organisationId: null, isStaff: false, address },
   later,
   meter: (locator, region) => {
     const meter = meterFor(env.METER, locator, region)
@@ -65,6 +115,14 @@ export const portalDeps = (
   edgeCache: {
     putKey: (record) => put(env, keyRecordName(record.key.hash), record),
     putProduct: (record) => put(env, productRecordName(record.slug), record),
+    dropProduct: (slug) => within(CACHE_MS, env.CONFIG.delete(productRecordName(slug))),
+    putExamples: (slug, examples) => put(env, examplesName(slug), examples),
+    putDocument: (slug, document, etag) =>
+      within(CACHE_MS, env.CONFIG.put(openApiName(slug), document, { metadata: { etag } })),
+    dropDocument: (slug) => within(CACHE_MS, env.CONFIG.delete(openApiName(slug))),
+  },
+  get files() {
+    return r2Files(env.FILES)
   },
   get mint() {
     return keyMint(env.KEY_PEPPERS, randomBytes)
@@ -72,9 +130,45 @@ export const portalDeps = (
   get cursors() {
     return signedCursors(env.CURSOR_SECRET)
   },
+  get sealer() {
+    return loadSealer(env.SECRETS_KEYS, randomBytes)
+  },
+  gateway: (input, init) => env.GATEWAY.fetch(input, init),
+  get mail() {
+    return mailOf(env)
+  },
+  get limiter() {
+    return limiter(env.RATE_LIMITER)
+  },
+  get auth() {
+    const { PORTAL_URL: portalUrl } = env
+    const needs = {
+      db: openDb(env.DB),
+      now,
+      newId,
+      later,
+      mail: mailOf(env),
+      portalUrl,
+      randomBytes,
+    }
+    return buildIdentity(env, needs)
+  },
+  get jwt() {
+    return jsonWebTokens(env.JWT_SIGNING_KEYS, env.PORTAL_URL)
+  },
+  authSecret: env.AUTH_SECRET,
+  payments: null,
+  get usageWorker() {
+    return usageWorker(env.USAGE_WORKER, requestId)
+  },
   gatewayUrl: env.GATEWAY_URL,
   portalUrl: env.PORTAL_URL,
 })
+
+const mailOf = (env: PortalEnv): MailPort =>
+  DEVELOPMENT
+    ? outboxMail(env.CONFIG, () => newId('event'), now)
+    : cloudflareMail(env.EMAIL, env.MAIL_FROM)
 
 const put = (env: PortalEnv, name: string, record: object): Promise<void> =>
   within(CACHE_MS, env.CONFIG.put(name, JSON.stringify(record)))

@@ -4,6 +4,8 @@ import { app } from './app'
 import { portalDeps } from './deps'
 import { runScheduled } from './jobs'
 
+export { RateLimiter } from '../durable-objects/rate-limiter'
+
 export default {
   fetch: app.fetch,
 

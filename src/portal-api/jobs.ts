@@ -1,19 +1,63 @@
 /** Scheduled work, by name; `scheduled()` and the development route only map to it. */
+import { endDueOverrides } from './admin/overrides/end'
+import { sealAuditLog } from './audit-log/seal'
+import { verifyAuditLog } from './audit-log/verify'
+import { finishBans } from './consumers/settle-bans'
 import type { PortalDeps } from './deps'
+import { dispatchEvents } from './notifications/dispatch'
+import { tellOfUntidyKeys } from './notifications/key-hygiene'
+import { pruneEvents } from './notifications/prune'
+import { sendMails } from './notifications/send-mails'
+import { forgetInvitations } from './invitations/forget'
+import { pruneIdentity } from './identity/prune'
+import { continueImports } from './imports/continue'
+import { retireSubscriptions } from './products/retire'
 import { republish } from './publish/republish'
 import { applyDueChanges } from './subscriptions/apply-due'
+import { sendWebhooksJob } from './webhooks/send'
 
-export const jobs = { applyDueChanges, republish } as const satisfies Record<
-  string,
-  (deps: PortalDeps) => Promise<void>
->
+export const jobs = {
+  applyDueChanges,
+  continueImports,
+  republish,
+  retireSubscriptions,
+  endDueOverrides,
+  finishBans,
+  forgetInvitations,
+  async dispatchEvents(deps: PortalDeps) {
+    await dispatchEvents(deps)
+  },
+  pruneEvents,
+  pruneIdentity,
+  sealAuditLog,
+  sendMails,
+  sendWebhooks: sendWebhooksJob,
+  tellOfUntidyKeys,
+  verifyAuditLog,
+} as const satisfies Record<string, (deps: PortalDeps) => Promise<void>>
 export type JobName = keyof typeof jobs
 
 export const isJobName = (name: string): name is JobName => Object.hasOwn(jobs, name)
 
+/** Has crons of its own: an invocation may do a thousand subrequests, and slow receivers take their time. */
+const telling = ['dispatchEvents', 'sendMails', 'sendWebhooks'] as const
+
 /** What each cron of wrangler.toml runs, in this order. */
 export const schedule: Readonly<Record<string, readonly JobName[]>> = {
-  '* * * * *': ['applyDueChanges', 'republish'],
+  '* * * * *': [
+    'applyDueChanges',
+    'continueImports',
+    'endDueOverrides',
+    'finishBans',
+    'forgetInvitations',
+    'republish',
+    'retireSubscriptions',
+    'sealAuditLog',
+  ],
+  // Together every minute.
+  '*/2 * * * *': telling,
+  '1-59/2 * * * *': telling,
+  '17 3 * * *': ['pruneEvents', 'pruneIdentity', 'tellOfUntidyKeys', 'verifyAuditLog'],
 }
 
 /** Runs the jobs of a cron. One that fails does not keep the others from running. */

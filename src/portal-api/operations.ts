@@ -1,31 +1,96 @@
 /** Every operation of the API: what the app serves and what the OpenAPI document describes. */
+import { staffOperations } from './admin/operations'
 import { adminRoutes } from './admin/routes'
+import { auditLogRoutes } from './audit-log/routes'
+import { signInRoutes } from './auth/public-routes'
+import { socialRoutes } from './auth/social-routes'
+import { authRoutes, publicTokenRoutes } from './auth/token-routes'
+import { captureRoutes } from './calls/capture-routes'
 import { callRoutes } from './calls/routes'
-import { catalogueRoutes } from './catalogue/routes'
+import { catalogueRoutes, subscribedProductRoutes } from './catalogue/routes'
+import { categoryRoutes, publicCategoryRoutes } from './categories/routes'
+import { changelogRoutes } from './changelog/routes'
 import { consumerRoutes } from './consumers/routes'
+import { faqRoutes } from './faq/routes'
+import { fileRoutes, publicFileRoutes } from './files/routes'
+import { gridRoutes } from './grid/routes'
+import { guideRoutes } from './guides/routes'
+import { importRoutes } from './imports/routes'
+import { invitationRoutes } from './invitations/routes'
 import { keyRoutes } from './keys/routes'
+import { memberRoutes } from './members/routes'
+import { notificationRoutes } from './notifications/routes'
 import { organisationRoutes } from './organisations/routes'
+import { meRoutes } from './me/routes'
+import { securityRoutes } from './me/security-routes'
+import { planInvitationRoutes } from './plan-invitations/routes'
 import { planRoutes } from './plans/routes'
+import { productDocumentRoutes, publicDocumentRoutes } from './product-documents/routes'
 import { productRouteRoutes } from './product-routes/routes'
+import { productLifeRoutes } from './products/life-routes'
 import { productRoutes } from './products/routes'
+import { overageRoutes } from './subscriptions/overage-routes'
 import { subscriptionRoutes } from './subscriptions/routes'
+import { supportChannelRoutes } from './support-channels/routes'
 import { systemRoutes } from './system/routes'
+import { testCallRoutes } from './test-calls/routes'
 import { tokenRoutes } from './tokens/routes'
+import { providerUsageRoutes } from './usage/provider-routes'
+import { userRoutes } from './users/routes'
 import { usageRoutes } from './usage/routes'
+import { webhookDeliveryRoutes } from './webhooks/delivery-routes'
+import { webhookRoutes } from './webhooks/routes'
 
 /** Need no management token. */
-export const publicOperations = [...systemRoutes, ...catalogueRoutes, ...adminRoutes] as const
+export const publicOperations = [
+  ...systemRoutes,
+  ...catalogueRoutes,
+  ...publicCategoryRoutes,
+  ...publicFileRoutes,
+  ...publicDocumentRoutes,
+  ...adminRoutes,
+  ...signInRoutes,
+  ...socialRoutes,
+  ...publicTokenRoutes,
+] as const
 
 /** Need a management token. */
 export const operations = [
+  ...authRoutes,
+  ...meRoutes,
+  ...securityRoutes,
+  ...userRoutes,
   ...organisationRoutes,
+  ...memberRoutes,
+  ...invitationRoutes,
   ...tokenRoutes,
   ...productRoutes,
+  ...productLifeRoutes,
+  ...gridRoutes,
+  ...guideRoutes,
+  ...fileRoutes,
+  ...changelogRoutes,
+  ...supportChannelRoutes,
+  ...faqRoutes,
+  ...categoryRoutes,
   ...productRouteRoutes,
+  ...importRoutes,
+  ...productDocumentRoutes,
+  ...testCallRoutes,
   ...planRoutes,
+  ...planInvitationRoutes,
   ...subscriptionRoutes,
+  ...overageRoutes,
+  ...subscribedProductRoutes,
   ...consumerRoutes,
   ...keyRoutes,
   ...usageRoutes,
+  ...providerUsageRoutes,
   ...callRoutes,
+  ...captureRoutes,
+  ...staffOperations,
+  ...webhookRoutes,
+  ...webhookDeliveryRoutes,
+  ...notificationRoutes,
+  ...auditLogRoutes,
 ] as const

@@ -1,3 +1,4 @@
+import { openDb } from '../db/open'
 import { openFindingsStatement } from '../db/usage-write/findings'
 import { recordInLedger } from '../db/usage-write/ledger'
 import { storeDeadLetter } from '../db/usage-write/dead-letters'
@@ -6,6 +7,7 @@ import type { SettledBatch } from '../domain/usage-event'
 import { meterFor } from '../durable-objects/stubs'
 import { now } from '../platform/clock'
 import { newId } from '../platform/random'
+import { noticeAlerts } from './alerts'
 import { deadLetterOf } from './dead-letter'
 import { parseUsageMessage } from './messages'
 import type { SettlePorts } from './settle'
@@ -25,6 +27,8 @@ export const settlePorts = (
     const acknowledged = meterFor(env.METER, locator).acknowledge(sequences)
     context.waitUntil(acknowledged.catch((error) => log('meter_not_told', { locator }, error)))
   },
+  noticeAlerts: (locator) =>
+    noticeAlerts({ db: openDb(env.DB), now, newId }, () => meterFor(env.METER, locator).usage()),
   storeDeadLetter: async (delivery, error) =>
     storeDeadLetter(env.DB, await deadLetterOf(queue, delivery, error, now())),
   report: (error, { id, attempts }) =>

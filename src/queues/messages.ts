@@ -35,6 +35,21 @@ const usageRow = z.object({
   latency: z.array(count).check(z.length(LATENCY_BOUNDS_MS.length + 1)),
 })
 
+const usageError = z
+  .object({
+    subscriptionId: id,
+    productId: id,
+    routeId: idOrNone,
+    status: z.int().check(z.gte(400), z.lte(599)),
+    code,
+    hour: instant.check(z.multipleOf(3_600_000)),
+    calls: count,
+    firstAt: instant,
+    lastAt: instant,
+    examples: z.array(id).check(z.maxLength(10)),
+  })
+  .check(z.refine((error) => error.firstAt <= error.lastAt, { path: ['lastAt'] }))
+
 const callLogLine = z.object({
   at: instant,
   requestId: id,
@@ -56,6 +71,21 @@ const callLogLine = z.object({
   colo: place,
 })
 
+const capturedMessage = z.object({
+  headers: z.record(z.string().check(z.maxLength(256)), z.string().check(z.maxLength(8192))),
+  body: z.nullable(z.string().check(z.maxLength(65_536))),
+  truncated: z.boolean(),
+})
+
+const callCapture = z.object({
+  at: instant,
+  requestId: id,
+  subscriptionId: id,
+  productId: id,
+  request: capturedMessage,
+  response: capturedMessage,
+})
+
 const settledUsage = z
   .object({
     sequence: z.int().check(z.gte(1)),
@@ -74,6 +104,8 @@ const usageMessage = z.discriminatedUnion('kind', [
     batchId: z.string().check(z.regex(/^[\w:-]{1,128}$/)),
     rows: z.array(usageRow).check(z.maxLength(1000)),
     log: z.array(callLogLine).check(z.maxLength(2000)),
+    errors: z.optional(z.array(usageError).check(z.maxLength(1000))),
+    captures: z.optional(z.array(callCapture).check(z.maxLength(10))),
   }),
   z.object({
     kind: z.literal('settled'),

@@ -63,6 +63,8 @@ describe('/-/usage', () => {
         },
         { name: 'month', limit: null, used: 0, remaining: null, resets_at: expect.any(String) },
       ],
+      overage: null,
+      key: { windows: [] },
       as_of: expect.any(String),
     })
     expect(Math.abs(Date.parse(usage.as_of) - Date.now())).toBeLessThan(2000)

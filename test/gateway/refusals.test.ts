@@ -29,6 +29,11 @@ describe('a subscription', () => {
     const consumer = await subscribed({}, {}, { state })
     expect(await outcomeOf(await at.call(consumer))).toBe(outcome)
   })
+
+  it('that somebody suspended does not ask for a payment', async ({ expect }) => {
+    const consumer = await subscribed({}, {}, { state: 'suspended', withheld: true })
+    expect(await outcomeOf(await at.call(consumer))).toBe('403 no_active_subscription')
+  })
 })
 
 describe('a key of another product', () => {
@@ -72,6 +77,11 @@ describe('what is not there', () => {
     const headers = { 'x-api-key': secret }
     expect(await outcomeOf(await at.send('/nothing/x', { headers }))).toBe('404 unknown_product')
     expect(await outcomeOf(await at.send('/nothing/x'))).toBe('401 missing_api_key')
+  })
+
+  it('is an unknown product when the platform took it down', async ({ expect }) => {
+    const consumer = await subscribed({}, { visibility: 'taken_down' })
+    expect(await outcomeOf(await at.call(consumer))).toBe('404 unknown_product')
   })
 
   it('is an unknown route below a product', async ({ expect }) => {

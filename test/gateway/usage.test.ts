@@ -62,6 +62,33 @@ describe.concurrent('usage messages', () => {
     ])
   })
 
+  it('count every failed call by its exact status, with some request ids', async ({ expect }) => {
+    const statuses = [404, 500, 404, 404, 404, 200]
+    const origin = originOf(() => new Response('x', { status: statuses.shift() ?? 200 }))
+    const consumer = await subscribed({}, { originUrl: origin.url })
+    const { queue, at } = line()
+    const answers = []
+    for (let i = 0; i < 6; i++) answers.push(await at.call(consumer))
+    await at.call(consumer, '/nothing')
+    await at.settle()
+    const errors = queue.batches.flatMap((batch) => batch.errors ?? [])
+    expect(errors.map(({ status, code, calls }) => [status, code, calls])).toEqual([
+      [404, '', 4],
+      [500, '', 1],
+      [404, 'unknown_route', 1],
+    ])
+    const [notFound] = errors
+    const ids = answers.map((answer) => answer.headers.get('x-request-id'))
+    expect(notFound).toMatchObject({
+      subscriptionId: consumer.subscription.id,
+      productId: consumer.product.id,
+      routeId: consumer.product.routes[0]?.id,
+      examples: [ids[0], ids[2], ids[3]],
+    })
+    expect(notFound?.hour).toBe((notFound?.firstAt ?? 0) - ((notFound?.firstAt ?? 0) % 3_600_000))
+    expect(notFound?.lastAt).toBeGreaterThanOrEqual(notFound?.firstAt ?? Infinity)
+  })
+
   it('hold the bytes of both bodies, as declared', async ({ expect }) => {
     const body = 'x'.repeat(700)
     const headers = { 'content-length': '700' }

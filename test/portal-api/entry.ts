@@ -1,2 +1,2 @@
-export { default } from '../../src/portal-api/index'
+export { default, RateLimiter } from '../../src/portal-api/index'
 export { SubscriptionMeter } from '../../src/durable-objects/subscription-meter'

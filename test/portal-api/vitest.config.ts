@@ -1,27 +1,70 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
+import { builtWorker } from './built-worker'
 
 const at = (path: string) => new URL(path, import.meta.url).pathname
+
+/** A private ES256 key as `JWT_SIGNING_KEYS` holds it. */
+const signingKey = () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  return Buffer.from(JSON.stringify(privateKey.export({ format: 'jwk' }))).toString('base64url')
+}
+
+/** Documents of others by file name; see `imports/corpora.test.ts`. */
+const openApiCorpora = (folder: string | undefined) => {
+  if (folder === undefined) return {}
+  const files = join(folder, 'openapi')
+  const names = readdirSync(files).filter((name) => name.endsWith('.json'))
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(files, name), 'utf8')]))
+}
 
 /** The management API on a real D1, KV and meter. */
 export default defineConfig({
   root: at('.'),
   cacheDir: at('../../node_modules/.vite'),
   plugins: [
+    builtWorker(),
     cloudflareTest(async () => ({
       main: './entry.ts',
       wrangler: { configPath: at('../../src/portal-api/wrangler.toml') },
       miniflare: {
         durableObjects: { METER: { className: 'SubscriptionMeter', useSQLite: true } },
         serviceBindings: {
+          // Answers as the gateway does to a provider's own call, without an origin.
+          GATEWAY: (request: Request) =>
+            new Response(`called ${new URL(request.url).pathname}`, {
+              headers: {
+                'x-usage-units': '1',
+                'x-turnpike-origin-request': btoa(
+                  JSON.stringify({
+                    method: request.method,
+                    url: request.url,
+                    headers: Object.fromEntries(request.headers),
+                  }),
+                ),
+              },
+            }),
           USAGE_WORKER: (request: Request) =>
             Response.json({ asked: `${request.method} ${new URL(request.url).pathname}` }),
         },
         bindings: {
+          // Tests of other rules make more calls than one caller may.
+          API_CALLS_PER_MINUTE: '1000000',
+          API_ANONYMOUS_CALLS_PER_MINUTE: '1000000',
           KEY_PEPPERS: `1=${'A'.repeat(43)}=`,
           CURSOR_SECRET: 'cursor-secret-of-the-tests',
           BOOTSTRAP_SECRET: 'bootstrap-secret-of-the-tests',
+          AUTH_SECRET: 'auth-secret-of-the-tests-0123456789abcdef',
+          PASSWORD_PEPPERS: `1=${'C'.repeat(42)}A=`,
+          JWT_SIGNING_KEYS: signingKey(),
+          GITHUB_CLIENT_ID: 'github-client',
+          GITHUB_CLIENT_SECRET: 'github-secret',
+          SECRETS_KEYS: `1=${'B'.repeat(42)}A=`,
           TEST_MIGRATIONS: await readD1Migrations(at('../../migrations')),
+          CORPORA: openApiCorpora(process.env['CORPORA']),
         },
       },
     })),
@@ -29,8 +72,10 @@ export default defineConfig({
   test: {
     name: 'portal-api',
     include: ['**/*.test.ts'],
+    globalSetup: ['./support/receiver.mjs'],
     setupFiles: ['./support/migrate.ts'],
     // One file at a time: the machine that tests run on is small.
     fileParallelism: false,
+    testTimeout: 30_000,
   },
 })

@@ -26,7 +26,8 @@ describe('recording settled usage', () => {
     expect,
   }) => {
     const acknowledge = () => Promise.reject(new Error('the meter is away'))
-    const METER = { getByName: () => ({ acknowledge }) } as unknown as typeof env.METER
+    const meter = { acknowledge, usage: async () => null }
+    const METER = { getByName: () => meter } as unknown as typeof env.METER
     const batch = settledBatch([settledUsage(1)])
     const sent = [{ id: 'm1', body: batch }]
     const { acked, retried } = await consume(sent, 'turnpike-usage', { ...env, METER })

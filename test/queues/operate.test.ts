@@ -68,7 +68,7 @@ describe('operating the Worker', () => {
   it('runs the later job of a cron when the earlier one fails, and fails', async ({ expect }) => {
     await consumeOne(usageBatch('a:1'))
     await env.DB.prepare(`update usage_minutes set latency = 'broken'`).run()
-    await env.DB.prepare(`insert into call_log values ('x', 's', 'p', 0, 0, '[]')`).run()
+    await env.DB.prepare(`insert into call_log values ('x', 's', 'p', 0, 0, '[]', 0)`).run()
     await expect(fire('37 3 * * *')).rejects.toThrow('jobs failed')
     expect(await rows('select * from call_log')).toEqual([])
   })

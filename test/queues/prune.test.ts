@@ -1,6 +1,6 @@
 import { beforeEach, describe, it } from 'vitest'
 import { DAY, HOUR, MINUTE, NOW, settledBatch, settledUsage } from './support/builders'
-import { callLine, usageBatch, usageRow } from './support/builders'
+import { callLine, usageBatch, usageError, usageRow } from './support/builders'
 import { consume, consumeOne, env, freshStart, rows, runJob } from './support/worker'
 
 const column = async (sql: string) => (await rows(sql)).map((row) => Object.values(row)[0])
@@ -72,6 +72,33 @@ describe('pruning', () => {
     await runJob('pruneUsage')
     expect(await column('select "to" from call_log')).toEqual([NOW - 7 * DAY])
     expect(await column('select created_at from idempotency_keys')).toEqual([NOW - DAY])
+  })
+
+  it('deletes errors after 35 days', async ({ expect }) => {
+    const hour = NOW - 35 * DAY
+    const errors = [hour - HOUR, hour].map((start) => usageError({ hour: start }))
+    await consumeOne({ ...usageBatch('a:1', []), errors })
+    await runJob('pruneUsage')
+    expect(await column('select start from usage_errors')).toEqual([hour])
+  })
+
+  it('keeps what was captured once, for 7 days', async ({ expect }) => {
+    const half = { headers: {}, body: 'x', truncated: false }
+    const capture = (requestId: string, at: number) => ({
+      requestId,
+      at,
+      subscriptionId: 'sub_1',
+      productId: 'prd_1',
+      request: half,
+      response: half,
+    })
+    const captures = [capture('req_1', NOW - 7 * DAY - 1), capture('req_2', NOW - 7 * DAY)]
+    const batch = { ...usageBatch('a:1', []), captures }
+    for (const sent of [batch, batch, { ...batch, batchId: 'a:2' }]) await consumeOne(sent)
+    expect(await column('select request_id from call_captures')).toHaveLength(2)
+    await runJob('pruneUsage')
+    expect(await column('select request_id from call_captures')).toEqual(['req_2'])
+    expect(await column('select response from call_captures')).toEqual([JSON.stringify(half)])
   })
 
   it('deletes more than one statement takes', async ({ expect }) => {

@@ -14,6 +14,7 @@ const ports = (changes: Partial<SettlePorts> = {}) => ({
   countUsage: vi.fn(async () => {}),
   recordSettled: vi.fn(async () => {}),
   acknowledge: vi.fn(),
+  noticeAlerts: vi.fn(async () => {}),
   storeDeadLetter: vi.fn(async () => {}),
   report: vi.fn(),
   ...changes,
@@ -48,6 +49,19 @@ describe('the settle loop', () => {
     expect(used.acknowledge).not.toHaveBeenCalled()
     expect(used.report).toHaveBeenCalledTimes(2)
     expect(good.ack).toHaveBeenCalledOnce()
+  })
+
+  it('tries again while the meter cannot say what to tell of, when all else is written', async ({
+    expect,
+  }) => {
+    const used = ports({ noticeAlerts: broken })
+    const settled = delivery(settledBatch([settledUsage(1)]))
+    const usage = delivery(usageBatch('iso_1:1'))
+    await settle([settled, usage], used)
+    expect(used.acknowledge).toHaveBeenCalledExactlyOnceWith('at_sub_1', [1])
+    expect(settled.retry).toHaveBeenCalledOnce()
+    expect(settled.ack).not.toHaveBeenCalled()
+    expect(usage.ack).toHaveBeenCalledOnce()
   })
 
   it('keeps an unreadable message at once: a retry cannot help', async ({ expect }) => {

@@ -8,6 +8,7 @@ import {
   MINUTE,
   NOW,
   usageBatch,
+  usageError,
   usageRow,
 } from './support/builders'
 import { expectedRollUps, storedRollUps } from './support/expected'
@@ -47,19 +48,60 @@ describe('counting a batch', () => {
     expect(await rows('select id from call_log')).toHaveLength(1)
   })
 
-  it('packs the request log into one row per subscription, in the order of time', async ({
+  it('packs the request log into one row per subscription and minute, in the order of time', async ({
     expect,
   }) => {
     const line = (subscriptionId: string, at: number) => callLine({ subscriptionId, at })
-    const log = [line('sub_1', NOW - 1), line('sub_2', NOW - 2), line('sub_1', NOW - 3)]
+    const log = [
+      line('sub_1', NOW - 1),
+      line('sub_2', NOW - 2),
+      line('sub_1', NOW - 3),
+      line('sub_1', NOW),
+    ]
     await consumeOne(usageBatch('a:1', [], log))
-    const packed = await rows('select id, "from", "to" from call_log order by id')
+    const packed = await rows('select id, "from", "to", calls from call_log order by id')
+    const minute = NOW / MINUTE
     expect(packed).toEqual([
-      { id: 'a:1/sub_1', from: NOW - 3, to: NOW - 1 },
-      { id: 'a:1/sub_2', from: NOW - 2, to: NOW - 2 },
+      { id: `a:1/sub_1/${minute - 1}`, from: NOW - 3, to: NOW - 1, calls: 2 },
+      { id: `a:1/sub_1/${minute}`, from: NOW, to: NOW, calls: 1 },
+      { id: `a:1/sub_2/${minute - 1}`, from: NOW - 2, to: NOW - 2, calls: 1 },
     ])
     const lines = await rows<{ lines: string }>('select lines from call_log order by id')
-    expect(lines.map((row) => JSON.parse(row.lines))).toEqual([[log[2], log[0]], [log[1]]])
+    expect(lines.map((row) => JSON.parse(row.lines))).toEqual([
+      [log[2], log[0]],
+      [log[3]],
+      [log[1]],
+    ])
+  })
+
+  it('adds errors up by hour, route, status and code, with the latest examples', async ({
+    expect,
+  }) => {
+    const first = usageError({ calls: 2, examples: ['req_1', 'req_2'] })
+    const late = usageError({ calls: 5, firstAt: NOW - 20_000, lastAt: NOW - 20_000 })
+    const other = usageError({ status: 404 })
+    const batch = { ...usageBatch('a:1', []), errors: [first] }
+    for (const sent of [batch, batch, { ...usageBatch('b:1', []), errors: [late, other] }]) {
+      await consumeOne(sent)
+    }
+    const found =
+      'select status, calls, first_at, last_at, examples from usage_errors order by status'
+    expect(await rows(found)).toEqual([
+      {
+        status: 404,
+        calls: 1,
+        first_at: NOW - 10_000,
+        last_at: NOW - 5000,
+        examples: '["req_9"]',
+      },
+      {
+        status: 502,
+        calls: 7,
+        first_at: NOW - 20_000,
+        last_at: NOW - 5000,
+        examples: '["req_1","req_2"]',
+      },
+    ])
   })
 
   it('has sums right after a batch that comes when its hour was rolled up', async ({ expect }) => {

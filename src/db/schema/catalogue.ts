@@ -8,6 +8,21 @@ import {
   type Quota,
   type RateLimit,
 } from '../../domain/config'
+import {
+  routeSources,
+  type Parameter,
+  type RequestBody,
+  type Responses,
+} from '../../domain/operation'
+import {
+  overageRules,
+  planChangeRules,
+  planVisibilities,
+  pricingModels,
+  supportLevels,
+  type Price,
+  type PriceTier,
+} from '../../domain/plan-terms'
 import { flag, id, instant, json, timestamps } from './columns'
 import { organisations } from './organisations'
 
@@ -29,6 +44,38 @@ export const products = sqliteTable(
     charge5xx: flag('charge_5xx').notNull(),
     metering: text('metering', { enum: meteringModes }).notNull(),
     limiterFailure: text('limiter_failure', { enum: limiterFailurePolicies }).notNull(),
+    /** The provider's own word for what is live: `2.1`. */
+    version: text('version').notNull().default(''),
+    websiteUrl: text('website_url'),
+    /** The provider's terms of use, which a consumer accepts by subscribing. */
+    termsUrl: text('terms_url'),
+    termsVersion: text('terms_version').notNull().default(''),
+    /** Markdown; opens the product's page. */
+    overview: text('overview').notNull().default(''),
+    /** The plan that a consumer gets who does not choose. */
+    defaultPlanId: text('default_plan_id'),
+    /** ISO 4217, lower case; of all its plans (product.md S9). */
+    currency: text('currency').notNull().default('usd'),
+    /** Slugs of the platform's categories. */
+    categories: json<string[]>('categories').notNull().default([]),
+    /** Name of a stored file. */
+    logo: text('logo'),
+    /** Canonical CIDR. */
+    ipAllow: json<string[]>('ip_allow').notNull().default([]),
+    ipDeny: json<string[]>('ip_deny').notNull().default([]),
+    /** Name and description as they are searched: see `foldForSearch`. */
+    searchName: text('search_name').notNull().default(''),
+    searchText: text('search_text').notNull().default(''),
+    /** Closed for good by its provider; what is left of it ends at `endsAt` (product.md S8). */
+    archivedAt: instant('archived_at'),
+    endsAt: instant('ends_at'),
+    /** Taken down by the platform: neither listed nor served, whatever its provider does. */
+    takenDownAt: instant('taken_down_at'),
+    takeDownReason: text('take_down_reason'),
+    /** Shown first in the marketplace. */
+    featuredAt: instant('featured_at'),
+    /** Headers and bodies of its calls are kept until then, for its provider; null when never. */
+    captureUntil: instant('capture_until'),
     /** Grows with every change that the edge must see. */
     configVersion: integer('config_version').notNull(),
     /** The version last written to KV; behind `configVersion` until the publisher has caught up. */
@@ -40,6 +87,9 @@ export const products = sqliteTable(
     index('products_unpublished')
       .on(t.id)
       .where(sql`published_version < config_version`),
+    index('products_ending')
+      .on(t.endsAt)
+      .where(sql`ends_at is not null`),
   ],
 )
 
@@ -60,6 +110,26 @@ export const routes = sqliteTable(
     minRank: integer('min_rank').notNull(),
     /** milli-units. */
     weight: integer('weight').notNull(),
+    summary: text('summary').notNull().default(''),
+    /** Heading under which documentation lists it. */
+    groupName: text('group_name').notNull().default(''),
+    parameters: json<Parameter[]>('parameters').notNull().default([]),
+    requestBody: json<RequestBody>('request_body'),
+    responses: json<Responses>('responses').notNull().default({}),
+    deprecatedAt: instant('deprecated_at'),
+    sunsetAt: instant('sunset_at'),
+    /** What a key must have been given; empty for every key. */
+    scopes: json<string[]>('scopes').notNull().default([]),
+    /** Canonical CIDR. */
+    ipAllow: json<string[]>('ip_allow').notNull().default([]),
+    ipDeny: json<string[]>('ip_deny').notNull().default([]),
+    /** Base URL of an origin of its own; null for the product's. */
+    originUrl: text('origin_url'),
+    source: text('source', { enum: routeSources }).notNull().default('manual'),
+    /** Method and path in the imported document. */
+    operationKey: text('operation_key'),
+    /** Members that somebody changed since the import. */
+    editedByHand: json<string[]>('edited_by_hand').notNull().default([]),
     ...timestamps,
   },
   (t) => [uniqueIndex('routes_operation').on(t.productId, t.method, t.path)],
@@ -94,6 +164,10 @@ export const plans = sqliteTable(
     /** Orders the plans of a product; a route names the lowest that may call it. */
     rank: integer('rank').notNull(),
     currentVersionId: text('current_version_id').notNull(),
+    /** `private`: only for whom the provider invites. */
+    visibility: text('visibility', { enum: planVisibilities }).notNull().default('public'),
+    /** The provider says yes to each subscription before it starts. */
+    approvalRequired: flag('approval_required').notNull().default(false),
     archivedAt: instant('archived_at'),
     ...timestamps,
   },
@@ -102,17 +176,6 @@ export const plans = sqliteTable(
     uniqueIndex('plans_rank').on(t.productId, t.rank),
   ],
 )
-
-export const pricingModels = ['free', 'flat', 'flat_overage', 'usage', 'graduated'] as const
-export const supportLevels = ['community', 'email', 'priority', 'slack', 'dedicated'] as const
-export const planChangeRules = ['keep_used', 'reset'] as const
-export const overageRules = ['block', 'allow', 'consumer_choice'] as const
-
-/** Price of one billing period, in minor units of the currency. */
-export interface Price {
-  readonly interval: 'week' | 'month' | 'year'
-  readonly amount: number
-}
 
 /** Immutable: an edit writes the next version, live subscriptions stay on theirs. */
 export const planVersions = sqliteTable(
@@ -133,6 +196,15 @@ export const planVersions = sqliteTable(
     overageRule: text('overage_rule', { enum: overageRules }).notNull(),
     /** 1e-6 minor units for each unit beyond the quota. */
     overageUnitPrice: integer('overage_unit_price'),
+    /** milli-units beyond the quota in one period; null for no cap. */
+    overageCapUnits: integer('overage_cap_units'),
+    /** Minor units of the currency in one period; null for no cap. */
+    overageCapAmount: integer('overage_cap_amount'),
+    /** 1e-6 minor units for each unit of a `usage` plan. */
+    unitPrice: integer('unit_price'),
+    /** Of a `graduated` plan, lowest first; the last one is open. */
+    tiers: json<PriceTier[]>('tiers').notNull().default([]),
+    trialDays: integer('trial_days').notNull().default(0),
     onPlanChange: text('on_plan_change', { enum: planChangeRules }).notNull(),
     features: json<string[]>('features').notNull(),
     maxKeys: integer('max_keys').notNull(),

@@ -1,4 +1,4 @@
-import { index, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { id, instant, json, timestamps } from './columns'
 
 /** Durable Object location hints (Cloudflare's words): where a subscriber's meter is placed. */
@@ -10,8 +10,20 @@ export const organisations = sqliteTable('organisations', {
   id: id(),
   name: text('name').notNull(),
   region: text('region', { enum: regions }).notNull(),
+  legalName: text('legal_name'),
+  /** Several lines, as on an invoice. */
+  address: text('address'),
+  /** ISO 3166-1 alpha-2. */
+  country: text('country'),
+  taxId: text('tax_id'),
+  website: text('website'),
+  /** Where consumers of its products ask for help. */
+  supportEmail: text('support_email'),
+  billingEmail: text('billing_email'),
   /** Suspended by the platform: its keys and its products are refused. */
   suspendedAt: instant('suspended_at'),
+  /** Deleted by its owner: nothing of it is left but what the ledger refers to. */
+  deletedAt: instant('deleted_at'),
   ...timestamps,
 })
 
@@ -32,6 +44,34 @@ export const memberships = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.organisationId, t.userId] }),
     index('memberships_user').on(t.userId),
+  ],
+)
+
+/**
+ * Invitations that wait for an answer, at most one of an address and organisation. What becomes of one
+ * is in the audit log.
+ */
+export const invitations = sqliteTable(
+  'invitations',
+  {
+    id: id(),
+    organisationId: text('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    /** Lower case. Only who has verified this address may answer. */
+    email: text('email').notNull(),
+    role: text('role', { enum: organisationRoles }).notNull(),
+    /** SHA-256 of the token in the mail, hex. */
+    tokenHash: text('token_hash').notNull().unique(),
+    invitedBy: text('invited_by').notNull(),
+    /** When the mail was last sent. */
+    sentAt: instant('sent_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('invitations_address').on(t.organisationId, t.email),
+    index('invitations_email').on(t.email),
   ],
 )
 
@@ -58,6 +98,8 @@ export const managementTokens = sqliteTable(
     /** The first characters, for display. */
     start: text('start').notNull(),
     scopes: json<string[]>('scopes').notNull(),
+    /** The person or token that made it; null for the first admin's. */
+    createdBy: text('created_by'),
     createdAt: instant('created_at').notNull(),
     lastUsedAt: instant('last_used_at'),
     expiresAt: instant('expires_at'),

@@ -31,7 +31,7 @@ export const findDeadLetter = (
     .bind(id)
     .first()
 
-/** Ids of the dead letters not yet redriven, in their order, after that one. */
+/** Ids of the dead letters not yet redriven or discarded, in their order, after that one. */
 export async function waitingDeadLetters(
   db: D1Database,
   after: string,
@@ -39,7 +39,8 @@ export async function waitingDeadLetters(
 ): Promise<string[]> {
   const { results } = await db
     .prepare(
-      'select id from dead_letters where redriven_at is null and id > ?1 order by id limit ?2',
+      `select id from dead_letters where redriven_at is null and discarded_at is null and id > ?1
+        order by id limit ?2`,
     )
     .bind(after, limit)
     .all<{ id: string }>()

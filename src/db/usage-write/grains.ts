@@ -1,6 +1,7 @@
 import { LATENCY_BOUNDS_MS } from '../../domain/usage-event'
 
 /** ms. */
+export const MINUTE_MS = 60_000
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 86_400_000
 

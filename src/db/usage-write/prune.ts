@@ -3,7 +3,10 @@ import { DAY_MS, HOUR_MS } from './grains'
 /** ms. Beyond the 14 days that a queue may hold a message, so that a redelivery is still known. */
 const BATCHES_AND_MINUTES_MS = 15 * DAY_MS
 const CALL_LOG_MS = 7 * DAY_MS
+const ERRORS_MS = 35 * DAY_MS
 const IDEMPOTENCY_MS = DAY_MS
+/** Twice a year and more: no window that was alerted of is still open. */
+const ALERTS_MS = 800 * DAY_MS
 /** ms that hours are kept. A day can be summed again only while all of its hours are there. */
 export const HOURS_KEPT_MS = 400 * DAY_MS
 
@@ -47,12 +50,16 @@ const RULES: readonly (readonly [sql: string, keptMs: number])[] = [
     BATCHES_AND_MINUTES_MS,
   ],
   [chunkOf('call_log', '"to" < ?1'), CALL_LOG_MS],
+  [chunkOf('call_captures', 'at < ?1'), CALL_LOG_MS],
+  [chunkOf('usage_errors', 'start < ?1'), ERRORS_MS],
+  [chunkOf('usage_alerts', 'at < ?1'), ALERTS_MS],
   [chunkOf('idempotency_keys', 'created_at < ?1'), IDEMPOTENCY_MS],
 ]
 
 /**
- * Deletes what is past its time: minutes and batch ids after 15 days, the request log after 7,
- * hours after 400, idempotency keys after 24 hours. Ledger, days and dead letters stay.
+ * Deletes what is past its time: minutes and batch ids after 15 days, the request log and what was captured after 7,
+ * errors after 35, hours after 400, alerts after 800, idempotency keys after 24 hours. Ledger, days and
+ * dead letters stay.
  * @param at ms, the time of the run
  */
 export async function prune(db: D1Database, at: number): Promise<void> {

@@ -5,12 +5,11 @@
  * leaves (a Durable Object's output gate does that). See leases.md 5 and 6 for the argument.
  */
 import type { KeySnapshot, SubscriptionSnapshot } from '../config'
-import type { Id } from '../ids'
 import { subscriptionRefusal } from '../plan-access'
 import type { SettledUsage } from '../usage-event'
 import { Answers } from './answers'
 import { BlockSize } from './block-size'
-import { leaseSize, SHARE, wholeUnits } from './lease-size'
+import { KeyBook, type StoredKeys } from './key-book'
 import { OpenLeases, type StoredLeases } from './open-leases'
 import { SettledOutbox, type StoredOutbox } from './outbox'
 import {
@@ -20,10 +19,11 @@ import {
   type LeaseReply,
   type LeaseRequest,
   type MeterUsage,
-  type WindowView,
+  type OverageUse,
 } from './protocol'
-import { QuotaCounters, type CounterView, type StoredCounter } from './quota-counters'
+import { QuotaCounters, type StoredCounter } from './quota-counters'
 import { RateBook, type StoredRates } from './rate-book'
+import { grantUnits, NO_UNITS, viewOf, type UnitGrant } from './unit-grant'
 
 /** Lease calls a second that one meter should see at most; beyond it leases get longer. */
 const CALM_RATE = 300
@@ -40,6 +40,8 @@ export interface StoredBook {
   readonly leases: StoredLeases
   readonly rates: StoredRates
   readonly outbox: StoredOutbox
+  /** Absent when no key ever had a quota of its own. */
+  readonly keys?: StoredKeys
 }
 
 /** How the control plane configured the meter. */
@@ -54,17 +56,16 @@ export interface BookAnswer {
   readonly store: StoredBook | null
 }
 
-type UnitGrant = Pick<LeaseGrant, 'lease' | 'units' | 'reserve' | 'exhausted'>
-const NONE: UnitGrant = { lease: 0, units: 0, reserve: 0, exhausted: null }
 const NO_RATES = { grants: [], mustStore: false } as const
 
-const isReportOnly = ({ units, rates }: LeaseRequest): boolean =>
-  units.need === 0 && units.want === 0 && rates.length === 0
+const isReportOnly = ({ units, rates, keyUnits }: LeaseRequest): boolean =>
+  units.need === 0 && units.want === 0 && rates.length === 0 && !keyUnits?.asks.length
 
 export class LeaseBook {
   readonly #counters: QuotaCounters
   readonly #leases: OpenLeases
   readonly #rates: RateBook
+  readonly #keys: KeyBook
   readonly #outbox: SettledOutbox
   readonly #pace = new BlockSize()
   readonly #answers = new Answers()
@@ -81,6 +82,7 @@ export class LeaseBook {
     this.#counters = new QuotaCounters(stored?.counters)
     this.#leases = new OpenLeases(stored?.leases, this.#clock - 1)
     this.#rates = new RateBook(stored?.rates)
+    this.#keys = new KeyBook(stored?.keys, this.#clock - 1)
     this.#outbox = new SettledOutbox(stored?.outbox)
     if (config) this.configure(config, now)
   }
@@ -97,7 +99,9 @@ export class LeaseBook {
     if (this.#config && config.snapshot.version < this.#config.snapshot.version) return false
     this.#config = config
     // Later than any grant, so that leases from before differ in time from those after.
-    this.#counters.follow(config.snapshot, this.#tick(Math.max(at, this.#grantedAt + 1)))
+    const now = this.#tick(Math.max(at, this.#grantedAt + 1))
+    this.#counters.follow(config.snapshot, now)
+    this.#keys.follow(config, now)
     return true
   }
 
@@ -111,7 +115,7 @@ export class LeaseBook {
     const { snapshot } = this.#config
     this.#counters.roll(snapshot, now)
     this.#takeReports(request, now)
-    const windows = this.#views(request.isolate)
+    const windows = this.#counters.windows.map((w) => viewOf(this.#pool, w, request.isolate))
     const keys = request.keys.map((hash) => this.#verdict(hash, now))
     const isOvertaken = this.#answers.isOvertaken(request)
     const mayGrant =
@@ -121,10 +125,13 @@ export class LeaseBook {
     let store: StoredBook | null = null
     const grant = mayGrant
       ? this.#grantUnits(request, now, (block) => (store = this.#store(now, block)))
-      : NONE
+      : NO_UNITS
     const rates = mayGrant
-      ? this.#rates.grant(request.rates, snapshot.plan, this.#holders(now), now)
+      ? this.#rates.grant(request.rates, snapshot.plan, keys, this.#holders(now), now)
       : NO_RATES
+    const keyUnits =
+      request.keyUnits &&
+      this.#grantKeys(request, mayGrant ? keys : [], now, () => (store = this.#store(now)))
     const resting = !mayGrant || isReportOnly(request)
     if (resting) this.#rates.rest()
     if (rates.mustStore || this.#isStoreDue(resting, now)) store = this.#store(now)
@@ -143,6 +150,7 @@ export class LeaseBook {
         MOST_HORIZON_MS,
         Math.max(HORIZON_MS, (this.#leases.holders(now).size / CALM_RATE) * 1000),
       ),
+      ...(keyUnits && { keyUnits }),
     }
     if (!isOvertaken) this.#answers.keep(request, reply, () => this.#leases.holders(now))
     return { reply, store }
@@ -153,15 +161,13 @@ export class LeaseBook {
     const now = this.#tick(at)
     if (!this.#config) return null
     this.#counters.roll(this.#config.snapshot, now)
-    const windows = this.#counters.windows.map((w) => ({
-      name: w.name,
-      limit: w.limit,
-      used: w.settled,
-      remaining: this.#remaining(w, null),
-      startsAt: w.start,
-      resetsAt: w.end,
-    }))
-    return { snapshot: this.#config.snapshot, windows, asOf: now }
+    return {
+      snapshot: this.#config.snapshot,
+      windows: this.#counters.windows.map((w) => viewOf(this.#pool, w, null)),
+      asOf: now,
+      overage: this.#overageUse(),
+      keys: this.#keys.usage(this.#config, now),
+    }
   }
 
   /** Whether settled usage waits for the ledger. */
@@ -189,8 +195,10 @@ export class LeaseBook {
   }
 
   #takeReports(request: LeaseRequest, now: number): void {
+    const { isolate, keyUnits } = request
+    if (keyUnits && this.#keys.take(keyUnits.reports, isolate, now)) this.#unstored = true
     for (const report of request.reports) {
-      const settlement = this.#leases.report(report, request.isolate, now)
+      const settlement = this.#leases.report(report, isolate, now)
       if (!settlement) continue
       this.#unstored = true
       this.#counters.settle(settlement.units, settlement.grantedAt)
@@ -212,52 +220,43 @@ export class LeaseBook {
     return Math.max(1, this.#leases.holders(now).size)
   }
 
-  #views(asking: Id): WindowView[] {
-    return this.#counters.windows.map((w) => ({
-      name: w.name,
-      limit: w.limit,
-      used: w.settled + this.#leases.asGoodAsUsed(asking, w.since),
-      remaining: this.#remaining(w, asking),
-      startsAt: w.start,
-      resetsAt: w.end,
-    }))
+  get #pool() {
+    return { counters: this.#counters, leases: this.#leases, pace: this.#pace }
   }
 
-  #remaining({ limit, debited, since }: CounterView, asking: Id | null): number | null {
-    if (limit === null) return null
-    return Math.max(0, limit - Math.max(0, debited - this.#leases.unspent(asking, since)))
+  #overageUse(): OverageUse | null {
+    const window = this.#counters.windows.find((w) => w.extra !== null || w.reach > 0)
+    if (!window) return null
+    const { name, settled, limit, extra, reach } = window
+    return {
+      window: name,
+      units: Math.min(reach, Math.max(0, settled - (limit ?? settled))),
+      cap: extra === null || Number.isFinite(extra) ? (extra ?? 0) : null,
+    }
   }
 
-  #grantUnits(request: LeaseRequest, now: number, store: (block: number) => void): UnitGrant {
-    const { need, want } = request.units
-    if (need === 0 && want === 0) return NONE
-    const tight = () => this.#counters.available * SHARE < need + want
-    if (this.#counters.hasReturns && tight()) store(0)
-    const { available, tightestLimit } = this.#counters
-    const holders = this.#leases.holders(now).add(request.isolate).size
-    const units = leaseSize(request.units, available, tightestLimit, holders)
-    const exhausted = units < need ? this.#exhaustion(now) : null
-    if (units === 0) return { ...NONE, exhausted }
-
-    this.#grantedAt = now
-    this.#pace.granted(units, now)
-    if (this.#counters.needsBlock(units) || this.#leases.needsBlock) store(units)
-    this.#counters.debit(units)
-    const single = units <= need
-    const lease = this.#leases.open({
-      isolate: request.isolate,
-      grantedAt: now,
-      expires: now + LEASE_TTL_MS,
-      single,
-      kept: units,
-    })
-    const reserve = Math.min(wholeUnits(units / 10), Math.max(0, units - need))
-    return { lease, units, reserve, exhausted }
+  #grantUnits(
+    { isolate, units }: LeaseRequest,
+    now: number,
+    store: (block: number) => void,
+  ): UnitGrant {
+    const grant = grantUnits(this.#pool, { isolate, ...units }, now, store)
+    if (grant.units > 0) this.#grantedAt = now
+    return grant
   }
 
-  #exhaustion(now: number): LeaseGrant['exhausted'] {
-    const { window, end } = this.#counters.tightest
-    return { window, retryMs: Math.max(0, end - now) }
+  /** @param keys those that may be granted to */
+  #grantKeys(
+    { isolate, keyUnits }: LeaseRequest,
+    keys: readonly KeyVerdict[],
+    now: number,
+    store: () => void,
+  ): LeaseGrant['keyUnits'] {
+    const { config } = this
+    if (!config || !keyUnits) return undefined
+    const grants = this.#keys.grant(keyUnits, isolate, keys, config, now, store)
+    if (grants.some((g) => g.units > 0)) this.#grantedAt = now
+    return { grants, settled: this.#keys.settled(keyUnits.reports) }
   }
 
   #isStoreDue(resting: boolean, now: number): boolean {
@@ -268,12 +267,14 @@ export class LeaseBook {
   #store(now: number, block = 0): StoredBook {
     this.#storedAt = now
     this.#unstored = false
+    const keys = this.#keys.store(now)
     return {
       clock: now,
       counters: this.#counters.store(Math.max(block, this.#pace.units(now))),
       leases: this.#leases.store(this.#pace.leases(now), now),
       rates: this.#rates.store(now),
       outbox: this.#outbox.store(),
+      ...(keys && { keys }),
     }
   }
 }

@@ -28,6 +28,27 @@ export interface Payment {
   readonly amount: number
 }
 
+/** Gives back what was taken, as if it had never been. */
+export function release(payments: readonly Payment[]): void {
+  for (const { lease, amount } of payments) {
+    lease.pending -= amount
+    lease.left += amount
+  }
+}
+
+/** Ends what a call paid: `used` when it is charged, else spendable again while the lease lives. */
+export function settlePayments(payments: readonly Payment[], charged: boolean, now: number): void {
+  for (const [i, { lease, amount }] of payments.entries()) {
+    lease.pending -= amount
+    if (charged) {
+      lease.used += amount
+      if (i === 0) lease.calls += 1
+    } else if (lease.expires > now) {
+      lease.left += amount
+    }
+  }
+}
+
 /** Calls' worth and share of the tightest quota that may be spent while the meter is away. */
 const OVERDRAFT_UNITS = 100_000
 const OVERDRAFT_SHARE = 0.01
@@ -36,7 +57,15 @@ export class HeldLeases {
   #leases: HeldLease[] = []
   #overdraft: HeldLease | null = null
 
-  add({ lease, grantedAt, units, reserve }: LeaseGrant, expires: number): void {
+  add(
+    {
+      lease,
+      grantedAt,
+      units,
+      reserve,
+    }: Pick<LeaseGrant, 'lease' | 'grantedAt' | 'units' | 'reserve'>,
+    expires: number,
+  ): void {
     const held = newLease(lease, units, grantedAt, expires, reserve)
     this.#leases.push(held)
     if (this.#overdraft?.used) this.#payBack(this.#overdraft, held)
@@ -102,8 +131,8 @@ export class HeldLeases {
     this.#leases = this.#leases.filter((l) => now - l.expires < FORGOTTEN_MS)
   }
 
-  get lastExpiry(): number {
-    return this.#leases.at(-1)?.expires ?? 0
+  get isEmpty(): boolean {
+    return this.#leases.length === 0
   }
 
   /**

@@ -4,94 +4,58 @@
  * Pure: the clock is an argument, messages are values. `trySpend` checks and takes in one synchronous
  * step, so that no call is admitted beyond what the meter debited.
  */
-import type { RouteRecord, SubscriptionSnapshot } from '../config'
+import type { SubscriptionSnapshot } from '../config'
 import type { Id } from '../ids'
-import { mayCall, subscriptionRefusal } from '../plan-access'
-import { HeldLeases, type Payment } from './held-leases'
-import { HeldRates, type RateView } from './held-rates'
+import { SANDBOX_ROUTE } from '../sandbox'
 import {
+  ASK,
+  deny,
+  refusalOf,
+  without,
+  type Decision,
+  type LeasedRoute,
+  type Spending,
+  type Ticket,
+} from './decision'
+import { HeldKeys, type HeldKey } from './held-keys'
+import { release, settlePayments } from './held-leases'
+import { HeldRates, type LimitedCall, type RateView } from './held-rates'
+import { HeldUnits, PREFETCH_MS, PREFETCH_SHARE } from './held-units'
+import {
+  DENY_MS,
   LEASE_TTL_MS,
+  type KeyAsk,
   type KeyVerdict,
   type LeaseGrant,
   type LeaseRequest,
   type WindowView,
 } from './protocol'
-import { SpanCounter } from './span-counter'
 
-/** A refusal is repeated without asking for at most this long. */
-const DENY_MS = 1000
-/** Fetch ahead when this little of the last lease is left, or of its time. */
-const PREFETCH_SHARE = 0.3
-const PREFETCH_MS = 1500
 /** Keys of one subscription that are remembered, unknown ones included; beyond it all are asked for again. */
 const MOST_VERDICTS = 1000
 /** How long a key that the meter confirmed may call on while the meter is away, where a product allows it. */
 const OPEN_MS = 60_000
 
-type Route = Pick<RouteRecord, 'id' | 'weight' | 'minRank' | 'rates'>
-
-/** What one call needs. */
-export interface Spending {
-  readonly keyHash: string
-  readonly productId: Id
-  /** Null when no route matched: the key is still judged first. */
-  readonly route: Route | null
-}
-
-/** A call was admitted; to be settled exactly once. */
-export interface Ticket {
-  readonly payments: readonly Payment[]
-  /** milli-units. */
-  readonly weight: number
-}
-
-export type Denial =
-  | { readonly reason: 'key'; readonly status: KeyVerdict['status'] }
-  | { readonly reason: 'product' | 'state' | 'route' | 'plan' }
-  | { readonly reason: 'rate'; readonly retryMs: number }
-  | { readonly reason: 'quota'; readonly retryMs: number; readonly window: string }
-
-/** `ask`: only the meter can tell. */
-export type Decision =
-  | { readonly outcome: 'spent'; readonly ticket: Ticket }
-  | { readonly outcome: 'denied'; readonly denial: Denial }
-  | { readonly outcome: 'ask' }
-
-const ASK: Decision = { outcome: 'ask' }
-const deny = (denial: Denial): Decision => ({ outcome: 'denied', denial })
-
-/** What refuses the call before its limits, the first in the order of answers; null for nothing. */
-function refusalOf(
-  { productId, route }: Spending,
-  { status }: KeyVerdict,
-  snapshot: SubscriptionSnapshot,
-): Denial | null {
-  if (status !== 'active') return { reason: 'key', status }
-  if (snapshot.productId !== productId) return { reason: 'product' }
-  if (subscriptionRefusal(snapshot.state) !== null) return { reason: 'state' }
-  return route && !mayCall(snapshot.plan.rank, route.minRank) ? { reason: 'plan' } : null
-}
-
-interface QuotaDenial {
+/** The meter's last word on a key. */
+interface KnownKey {
+  readonly verdict: KeyVerdict
+  /** ms by the isolate's clock. */
   readonly until: number
-  readonly window: string
-  readonly resetsAt: number
+  /** Null when only the subscription's limits hold for it. */
+  readonly own: HeldKey | null
 }
 
 export class LeaseHolder {
-  readonly #leases = new HeldLeases()
+  readonly #units = new HeldUnits()
   readonly #rates = new HeldRates()
-  readonly #pace = new SpanCounter(1000)
-  readonly #verdicts = new Map<string, { readonly verdict: KeyVerdict; readonly until: number }>()
+  readonly #keys = new HeldKeys()
+  readonly #verdicts = new Map<string, KnownKey>()
   #snapshot: SubscriptionSnapshot | null = null
   #windows: readonly WindowView[] = []
   /** The isolate's clock less the meter's, in ms. */
   #skew = 0
-  #quotaDenial: QuotaDenial | null = null
   #horizonMs = 2000
   #requests = 0
-  /** The meter grants ahead: the end of the quota is not near. */
-  #plentiful = false
 
   constructor(private readonly isolate: Id) {}
 
@@ -118,59 +82,63 @@ export class LeaseHolder {
     const { route } = call
     if (!route) return deny({ reason: 'route' })
 
-    const limited = this.#isLimited(route)
-    const pool = limited ? this.#rates.pool(route.id) : null
+    const { own } = known
+    const poolId = own === null ? route.id : own.poolId(route.id, call.keyHash)
+    const limited = this.#isLimited(route) || poolId !== route.id
+    const pool = limited ? this.#rates.pool(poolId) : null
     if (limited && !pool) return ASK
     if (pool && (pool.left < 1 || pool.expires < at)) {
       if (pool.deniedUntil <= at) return ASK
       return deny({ reason: 'rate', retryMs: Math.max(1, pool.retryAt - at) })
     }
     const { weight } = route
-    const payments = this.#leases.take(weight, at, useReserve || this.#quotaDenial !== null)
-    if (!payments) return this.#withoutLease(at)
-    this.#pace.add(weight, at)
-    if (pool) this.#rates.take(route.id, pool, at)
-    return { outcome: 'spent', ticket: { payments, weight } }
+    const ownPayments = own === null ? null : own.take(weight, at, useReserve)
+    if (own !== null && ownPayments === null) return without(own.units.refusal(at), 'key')
+    const payments = this.#units.take(weight, at, useReserve)
+    if (!payments) {
+      if (ownPayments !== null) release(ownPayments)
+      return without(this.#units.refusal(at), 'plan')
+    }
+    this.#units.spent(weight, at)
+    if (own !== null) own.units.spent(weight, at)
+    if (pool) this.#rates.take(poolId, pool, at)
+    return { outcome: 'spent', ticket: { payments, ownPayments, weight } }
   }
 
   /**
    * Admits a call without the meter, where the product lets calls through while it is away: only keys
    * confirmed within the last minute, only a small part of the quota (leases.md 10). What is spent so
-   * is taken from the next lease.
+   * is taken from the next lease. A key with limits of its own waits for the meter, which alone knows them.
    */
   trySpendOpen(call: Spending, now: number): Decision {
     const known = this.#verdicts.get(call.keyHash)
     const recent = known && now < known.until - LEASE_TTL_MS + OPEN_MS
-    if (!recent || !this.#snapshot || !call.route) return ASK
+    if (!recent || !this.#snapshot || !call.route || known.own) return ASK
     if (refusalOf(call, known.verdict, this.#snapshot)) return ASK
     const { weight } = call.route
-    const payments = this.#leases.overdraft(weight, this.#tightestLimit(), now)
-    return payments ? { outcome: 'spent', ticket: { payments, weight } } : ASK
+    const payments = this.#units.leases.overdraft(weight, this.#tightestLimit(), now)
+    const ticket = payments && { payments, ownPayments: null, weight }
+    return ticket ? { outcome: 'spent', ticket } : ASK
   }
 
   /**
    * Ends an admitted call. Refunded units go back to their lease while it lives, else to the meter
    * with the next report.
    */
-  settle({ payments }: Ticket, charged: boolean, now: number): void {
-    for (const [i, { lease, amount }] of payments.entries()) {
-      lease.pending -= amount
-      if (charged) {
-        lease.used += amount
-        if (i === 0) lease.calls += 1
-      } else if (lease.expires > now) {
-        lease.left += amount
-      }
-    }
+  settle({ payments, ownPayments }: Ticket, charged: boolean, now: number): void {
+    settlePayments(payments, charged, now)
+    if (ownPayments !== null) settlePayments(ownPayments, charged, now)
   }
 
   /** Whether to fetch ahead, so that the next calls need not wait. */
-  wantsPrefetch(call: Spending, now: number): boolean {
-    if (!this.#plentiful || this.#quotaDenial) return false
-    const known = this.#verdicts.get(call.keyHash)
+  wantsPrefetch({ keyHash, route }: Spending, now: number): boolean {
+    if (!this.#units.mayPrefetch) return false
+    const known = this.#verdicts.get(keyHash)
     if (!known || known.until - now < PREFETCH_MS) return true
-    if (this.#leases.isLow(PREFETCH_SHARE, now)) return true
-    return call.route !== null && this.#rates.isLow(call.route.id, PREFETCH_SHARE, now)
+    if (this.#units.isLow(now) || known.own?.isLow(now)) return true
+    if (route === null) return false
+    const poolId = known.own === null ? route.id : known.own.poolId(route.id, keyHash)
+    return this.#rates.isLow(poolId, PREFETCH_SHARE, now)
   }
 
   /**
@@ -185,25 +153,21 @@ export class LeaseHolder {
     exact: boolean,
     now: number,
   ): LeaseRequest {
-    this.#leases.expire(now)
-    // What may expire while the request is under way cannot be counted on.
-    const left = this.#leases.left(now + PREFETCH_MS)
-    const weight = waiting.reduce((sum, call) => sum + (call.route?.weight ?? 0), 0)
+    this.#units.leases.expire(now)
     const calls = [...waiting, ...ahead]
-    const debt = calls.length > 0 ? this.#leases.debt : 0
-    const need = Math.max(0, weight - left) + debt
-    const low = need > 0 || this.#leases.isLow(PREFETCH_SHARE, now + PREFETCH_MS)
-    const mayWant = !exact && low && calls.some((call) => call.route)
-    const pace = this.#pace.peak(now) * (this.#horizonMs / 1000)
+    const debt = calls.length > 0 ? this.#units.leases.debt : 0
+    const mayWant = !exact && calls.some((call) => call.route)
+    const keyUnits = this.#keys.request(this.#keyAsks(waiting, ahead, exact, now), now)
     return {
       isolate: this.isolate,
       // Odd numbers are for asking again after the meter was handed a record.
       request: (this.#requests += 2),
       version: this.#snapshot?.version ?? 0,
       keys: [...new Set(calls.map((call) => call.keyHash))],
-      units: { need, want: mayWant ? Math.max(1, Math.round(pace - left)) : 0 },
-      rates: this.#rates.asks(this.#limitedRoutes(waiting), this.#limitedRoutes(ahead), now),
-      reports: this.#leases.reports(now),
+      units: this.#units.ask(weightOf(waiting), debt, mayWant, this.#horizonMs, now),
+      rates: this.#rates.asks(this.#limited(waiting), this.#limited(ahead), now),
+      reports: this.#units.leases.reports(now),
+      ...(keyUnits && { keyUnits }),
     }
   }
 
@@ -216,78 +180,108 @@ export class LeaseHolder {
       this.#snapshot = grant.snapshot
     }
     const until = sentAt + grant.ttlMs
-    if (this.#verdicts.size > MOST_VERDICTS) this.#verdicts.clear()
+    if (this.#verdicts.size > MOST_VERDICTS) {
+      this.#verdicts.clear()
+      this.#keys.forget()
+    }
     for (const verdict of grant.keys) {
+      const own = this.#keys.follow(verdict)
       // A key that is unknown may be made the next moment.
       const known = verdict.status === 'unknown' ? Math.min(until, sentAt + DENY_MS) : until
       // So late a word says nothing of now: even the calls that waited for it must ask again.
       if (now - sentAt > LEASE_TTL_MS) this.#verdicts.delete(verdict.hash)
-      else this.#verdicts.set(verdict.hash, { verdict, until: known })
+      else this.#verdicts.set(verdict.hash, { verdict, until: known, own })
     }
-    this.#leases.reported(request.reports)
-    this.#leases.settled(grant.settled)
-    if (grant.units > 0) this.#leases.add(grant, until)
+    this.#units.leases.reported(request.reports)
+    this.#units.leases.settled(grant.settled)
+    this.#units.install(request.units, grant, grant.grantedAt, until, sentAt, now)
+    this.#keys.install(request, grant, sentAt, now)
     this.#rates.install(grant.rates, request.rates, sentAt, now)
     this.#windows = grant.windows
     this.#skew = now - grant.grantedAt
     this.#horizonMs = grant.horizonMs
-    if (request.units.need + request.units.want === 0) return
-    this.#plentiful = grant.units > request.units.need
-    this.#quotaDenial = grant.exhausted && {
-      until: sentAt + Math.min(DENY_MS, Math.max(1, grant.exhausted.retryMs)),
-      window: grant.exhausted.window,
-      resetsAt: now + grant.exhausted.retryMs,
-    }
   }
 
   /** What the meter does not know yet, when nobody is waiting; null when it knows all. */
   closingRequest(now: number): LeaseRequest | null {
     const request = this.request([], [], true, now)
-    return request.reports.length > 0 ? request : null
+    return request.reports.length > 0 || request.keyUnits ? request : null
   }
 
-  /** ms by the isolate's clock at which the newest lease ends. */
-  get lastExpiry(): number {
-    return this.#leases.lastExpiry
+  /**
+   * Quota windows by the isolate's clock: the last reply's, plus what was spent here since; then the
+   * key's own, as `key-<period>`.
+   */
+  windows(keyHash?: string): readonly WindowView[] {
+    const windows = this.#windows.map((w) => this.#asOfNow(w, this.#units))
+    const own = keyHash === undefined ? null : this.#verdicts.get(keyHash)?.own
+    if (!own?.window || !own.limits.quota) return windows
+    const { window, units } = own
+    return [...windows, { ...this.#asOfNow(window, units), name: `key-${window.name}` }]
   }
 
-  /** Quota windows by the isolate's clock: the last reply's, plus what was spent here since. */
-  windows(): readonly WindowView[] {
-    return this.#windows.map((w) => {
-      const spent = this.#leases.spentSinceReported(w.startsAt)
-      return {
-        ...w,
-        used: w.used + spent,
-        remaining: w.remaining === null ? null : Math.max(0, w.remaining - spent),
-        startsAt: w.startsAt + this.#skew,
-        resetsAt: w.resetsAt + this.#skew,
-      }
-    })
+  /** The rate limit of the route under that key, or null when none applies. */
+  rate(route: LeasedRoute, keyHash?: string): RateView | null {
+    const own = keyHash === undefined ? null : this.#verdicts.get(keyHash)?.own
+    const poolId = own ? own.poolId(route.id, keyHash ?? '') : route.id
+    if (poolId === route.id && !this.#isLimited(route)) return null
+    return this.#rates.pool(poolId)?.view ?? null
   }
 
-  /** The route's rate limit, or null when none applies. */
-  rate(route: Route): RateView | null {
-    return (this.#isLimited(route) && this.#rates.pool(route.id)?.view) || null
+  #asOfNow(w: WindowView, { leases }: HeldUnits): WindowView {
+    const spent = leases.spentSinceReported(w.startsAt)
+    return {
+      ...w,
+      used: w.used + spent,
+      remaining: w.remaining === null ? null : Math.max(0, w.remaining - spent),
+      startsAt: w.startsAt + this.#skew,
+      resetsAt: w.resetsAt + this.#skew,
+    }
   }
 
   #tightestLimit(): number {
     return Math.min(...this.#windows.map((w) => w.limit ?? Number.POSITIVE_INFINITY))
   }
 
-  #isLimited(route: Route): boolean {
+  #isLimited(route: LeasedRoute): boolean {
     const plan = this.#snapshot?.plan
-    if (!plan) return true
+    if (!plan || route.id === SANDBOX_ROUTE) return true
     return (route.rates[plan.id] ?? plan.routeRate ?? plan.aggregateRate) !== null
   }
 
-  #limitedRoutes(calls: readonly Spending[]): Route[] {
-    return calls.flatMap(({ route }) => (route && this.#isLimited(route) ? [route] : []))
+  /** A key that the meter has not described may have limits of its own. */
+  #mayHave(keyHash: string, limit: 'quota' | 'rate'): boolean {
+    const known = this.#verdicts.get(keyHash)
+    return !known?.verdict.key || (known.own?.limits[limit] ?? null) !== null
   }
 
-  #withoutLease(at: number): Decision {
-    const denial = this.#quotaDenial
-    if (!denial || denial.until <= at) return ASK
-    const retryMs = Math.max(1, denial.resetsAt - at)
-    return deny({ reason: 'quota', retryMs, window: denial.window })
+  #limited(calls: readonly Spending[]): LimitedCall[] {
+    return calls.flatMap(({ keyHash, route }) => {
+      if (!route) return []
+      const key = this.#mayHave(keyHash, 'rate') ? keyHash : undefined
+      return key !== undefined || this.#isLimited(route) ? [{ route, key }] : []
+    })
+  }
+
+  #keyAsks(
+    waiting: readonly Spending[],
+    ahead: readonly Spending[],
+    exact: boolean,
+    now: number,
+  ): KeyAsk[] {
+    const calls = [...waiting, ...ahead].filter((call) => call.route)
+    const hashes = new Set(calls.map((call) => call.keyHash))
+    return [...hashes].flatMap((hash) => {
+      if (!this.#mayHave(hash, 'quota')) return []
+      const weight = weightOf(waiting.filter((call) => call.keyHash === hash))
+      const own = this.#verdicts.get(hash)?.own
+      const { need, want } = own
+        ? own.units.ask(weight, 0, !exact, this.#horizonMs, now)
+        : { need: weight, want: exact ? 0 : 1 }
+      return need + want > 0 ? [{ hash, need, want }] : []
+    })
   }
 }
+
+const weightOf = (calls: readonly Spending[]): number =>
+  calls.reduce((sum, call) => sum + (call.route?.weight ?? 0), 0)

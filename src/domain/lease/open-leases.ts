@@ -4,13 +4,15 @@
  * those is taken once, a report for a closed or impossible number never (no unit is billed twice).
  */
 import type { Id } from '../ids'
-import type { LeaseReport } from './protocol'
+import type { KeyReport, LeaseReport } from './protocol'
 
 /** After this long a silent lease is given up: its units stay debited and are never billed. */
 export const LEASE_FORGOTTEN_MS = 10 * 60_000
 
 interface OpenLease {
   readonly isolate: Id
+  /** Hash of the key whose own quota this is of; absent for the subscription's. */
+  readonly key?: string
   readonly grantedAt: number
   /** ms until which the isolate may spend it. */
   readonly expires: number
@@ -23,6 +25,8 @@ interface OpenLease {
 
 /** What a report added. */
 export interface Settlement {
+  /** Hash of the key whose own quota it is of. */
+  readonly key?: string
   readonly grantedAt: number
   /** milli-units newly used. */
   readonly units: number
@@ -72,10 +76,18 @@ export class OpenLeases {
     return number
   }
 
-  /** Isolates that hold a lease they may still spend. */
-  holders(now: number): Set<Id> {
+  /** False until the first lease was entered. */
+  get isUsed(): boolean {
+    return this.#next > 1
+  }
+
+  /** Isolates that hold a lease they may still spend, of that key where one is named. */
+  holders(now: number, key?: string): Set<Id> {
     const isolates = new Set<Id>()
-    for (const lease of this.#open.values()) if (lease.expires > now) isolates.add(lease.isolate)
+    for (const lease of this.#open.values()) {
+      if (lease.expires > now && (key === undefined || lease.key === key))
+        isolates.add(lease.isolate)
+    }
     return isolates
   }
 
@@ -83,32 +95,34 @@ export class OpenLeases {
    * milli-units that are debited but, as far as `asking` can tell, not consumed: what it will count
    * itself, and what leases of several calls still hold elsewhere.
    */
-  unspent(asking: Id | null, since: number): number {
+  unspent(asking: Id | null, since: number, key?: string): number {
     let held = 0
     for (const lease of this.#open.values()) {
-      if (lease.grantedAt < since) continue
+      if (lease.grantedAt < since || lease.key !== key) continue
       if (lease.isolate === asking || !lease.single) held += lease.kept - lease.used
     }
     return held
   }
 
   /** milli-units that single calls of other isolates hold: they may be counted before their report. */
-  asGoodAsUsed(asking: Id | null, since: number): number {
+  asGoodAsUsed(asking: Id | null, since: number, key?: string): number {
     let used = 0
     for (const lease of this.#open.values()) {
-      if (lease.grantedAt < since || !lease.single || lease.isolate === asking) continue
+      if (lease.grantedAt < since || lease.key !== key) continue
+      if (!lease.single || lease.isolate === asking) continue
       used += lease.kept - lease.used
     }
     return used
   }
 
   /** Takes a cumulative report; null when it says nothing new or must not count. */
-  report(report: LeaseReport, isolate: Id, now: number): Settlement | null {
+  report(report: LeaseReport | KeyReport, isolate: Id, now: number): Settlement | null {
     let lease = this.#open.get(report.lease)
     const lostAt = lease ? null : this.#claimLost(report.lease)
     if (lostAt !== null) {
       lease = {
         isolate,
+        ...('hash' in report && { key: report.hash }),
         // An instance that lingers debits what it had before it was lost, whatever its clock says.
         grantedAt: Math.min(report.grantedAt, lostAt),
         expires: now,
@@ -123,6 +137,7 @@ export class OpenLeases {
     const used = Math.max(lease.used, Math.min(report.used, lease.kept))
     const kept = Math.max(used, Math.min(lease.kept, report.kept))
     const settlement = {
+      ...(lease.key !== undefined && { key: lease.key }),
       grantedAt: lease.grantedAt,
       units: used - lease.used,
       calls: Math.max(0, report.calls - lease.calls),

@@ -5,11 +5,13 @@
  * repeated message can admit a call beyond a limit. Reports are cumulative and monotone per lease
  * (`used` only grows, `kept` only shrinks), so that they commute and repeat without harm.
  */
-import type { KeySnapshot, KeyStatus, RateLimit, SubscriptionSnapshot } from '../config'
+import type { KeyLimits, KeySnapshot, KeyStatus, RateLimit, SubscriptionSnapshot } from '../config'
 import type { Id } from '../ids'
 
 /** ms that a lease and the key verdicts beside it hold: the bound on every revocation. */
 export const LEASE_TTL_MS = 5000
+/** ms that an isolate repeats a refusal without asking, at most. */
+export const DENY_MS = 1000
 
 /**
  * Calls of one route that are to be counted against its rate limits. The meter knows the plan's own
@@ -22,6 +24,25 @@ export interface RateAsk {
   /** Calls waiting right now. */
   readonly need: number
   /** Calls wanted beyond those, to prefetch. */
+  readonly want: number
+  /** Hash of the calls' key, where it has, or may have, a rate limit of its own. */
+  readonly key?: string | undefined
+}
+
+/** Rate tokens are kept by route, and apart for each key with a rate limit of its own. */
+export const poolId = (routeId: Id, key?: string): string =>
+  key === undefined ? routeId : `${routeId} ${key}`
+
+/** A key's own limits; null for none. Test keys have those of the sandbox alone (product decision C4). */
+export function limitsOf(key: Pick<KeySnapshot, 'type' | 'limits'> | null): KeyLimits | null {
+  if (!key?.limits || key.type === 'test') return null
+  return key.limits.quota || key.limits.rate ? key.limits : null
+}
+
+/** milli-units of a key's own quota, for calls under it. Not answered for a key without one. */
+export interface KeyAsk {
+  readonly hash: string
+  readonly need: number
   readonly want: number
 }
 
@@ -43,6 +64,11 @@ export interface LeaseReport {
   readonly kept: number
 }
 
+/** What a lease of a key's own quota has been used for. */
+export interface KeyReport extends LeaseReport {
+  readonly hash: string
+}
+
 export interface LeaseRequest {
   readonly isolate: Id
   /** Repeating a request under the same number returns the same reply and debits nothing more. */
@@ -55,6 +81,11 @@ export interface LeaseRequest {
   readonly units: { readonly need: number; readonly want: number }
   readonly rates: readonly RateAsk[]
   readonly reports: readonly LeaseReport[]
+  /** Absent when no key has, or may have, a quota of its own; a meter of the version before ignores it. */
+  readonly keyUnits?: {
+    readonly asks: readonly KeyAsk[]
+    readonly reports: readonly KeyReport[]
+  }
 }
 
 /** A quota window as of a reply. */
@@ -71,9 +102,13 @@ export interface WindowView {
   readonly resetsAt: number
 }
 
-/** The answer to one `RateAsk`. */
+/** The answer to one `RateAsk`, or to several of one route whose keys have no limit of their own. */
 export interface RateGrant {
   readonly routeId: Id
+  /** Present when the calls may be spent under this key alone, since it has a rate limit of its own. */
+  readonly key?: string
+  /** True when the key's own limit is the tightest. */
+  readonly isOwn?: boolean
   readonly granted: number
   /** ms the calls may be spent in, counted by the isolate from when it sent the request; 0: only by the calls that waited. */
   readonly ttlMs: number
@@ -94,6 +129,33 @@ export interface KeyVerdict {
   readonly key: KeySnapshot | null
 }
 
+/** Why `need` was not met. */
+export interface Exhaustion {
+  /** Name of the window. */
+  readonly window: string
+  /** ms until it resets. */
+  readonly retryMs: number
+  /** True when it is the cap on overage that is reached. */
+  readonly isCapped?: boolean
+}
+
+/**
+ * The answer for one key that was asked for or reported: a lease of its own quota, which a call needs
+ * beside the other.
+ */
+export interface KeyGrant {
+  readonly hash: string
+  /** 0 when no units were granted. Numbered apart from the subscription's leases. */
+  readonly lease: number
+  /** milli-units. */
+  readonly units: number
+  readonly reserve: number
+  /** ms that the units hold, counted by the isolate from when it sent the request. */
+  readonly ttlMs: number
+  readonly exhausted: Exhaustion | null
+  readonly window: WindowView
+}
+
 export interface LeaseGrant {
   readonly outcome: 'ok'
   /** ms that units and key verdicts hold, counted by the isolate from when it sent the request. */
@@ -109,14 +171,20 @@ export interface LeaseGrant {
   readonly rates: readonly RateGrant[]
   readonly keys: readonly KeyVerdict[]
   readonly windows: readonly WindowView[]
-  /** Name of the exhausted window and ms until it resets, when `need` was not met. */
-  readonly exhausted: { readonly window: string; readonly retryMs: number } | null
+  /** When `need` was not met. */
+  readonly exhausted: Exhaustion | null
   /** Present when newer than the request's `version`. */
   readonly snapshot: SubscriptionSnapshot | null
   /** Leases whose final report is durable: the isolate may forget them. */
   readonly settled: readonly number[]
   /** ms of traffic that the isolate should ask for, stretched when the meter is busy. */
   readonly horizonMs: number
+  /** Present when the request had `keyUnits`. */
+  readonly keyUnits?: {
+    readonly grants: readonly KeyGrant[]
+    /** Leases of keys that the isolate may forget. */
+    readonly settled: readonly number[]
+  }
 }
 
 /** The meter has never been configured: repeat with the KV record's snapshot. */
@@ -132,4 +200,18 @@ export interface MeterUsage {
   readonly windows: readonly WindowView[]
   /** ms by the meter's clock. */
   readonly asOf: number
+  /** Null when calls end at the quota, and did so in the present period; a meter of the version before says nothing. */
+  readonly overage?: OverageUse | null
+  /** Of keys with a quota of their own. */
+  readonly keys?: readonly { readonly hash: string; readonly window: WindowView }[]
+}
+
+/** Settled units beyond the quota. */
+export interface OverageUse {
+  /** Name of the window that overage extends. */
+  readonly window: string
+  /** milli-units. */
+  readonly units: number
+  /** milli-units that this window may take beyond its limit; null for no cap. */
+  readonly cap: number | null
 }

@@ -28,6 +28,7 @@ export async function bootstrap(
     name: 'bootstrap',
     scopes: [ALL_SCOPES],
     expiresAt: null,
+    createdBy: null,
   })
   try {
     await commit(deps.db, [

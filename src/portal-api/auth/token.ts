@@ -10,16 +10,17 @@ export const TOKEN_RANDOM_BYTES = 72
 /**
  * A new token.
  * @param random `TOKEN_RANDOM_BYTES` bytes
+ * @param prefix `tpm` for management tokens, `tpr` for refresh tokens
  * @throws {RangeError} when the bytes do not suffice
  */
-export function makeToken(random: Uint8Array): string {
+export function makeToken(random: Uint8Array, prefix: 'tpm' | 'tpr' = 'tpm'): string {
   let text = ''
   // Bytes below 248 (4 x 62) give unbiased characters, the others none.
   for (const byte of random) {
     if (byte < 248 && text.length < LENGTH) text += ALPHABET.charAt(byte % 62)
   }
   if (text.length < LENGTH) throw new RangeError('Too few random bytes')
-  return `tpm_${text}`
+  return `${prefix}_${text}`
 }
 
 /** The first characters, for display. */
@@ -32,9 +33,10 @@ export const bearerOf = (header: string | undefined): string | null =>
 /** A management token by shape alone. */
 export const isToken = (text: string): boolean => SHAPE.test(text)
 
-/** SHA-256, lower-case hex. */
-export async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+/** SHA-256, lower-case hex; of a text's UTF-8. */
+export async function sha256(data: string | BufferSource): Promise<string> {
+  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data
+  const digest = await crypto.subtle.digest('SHA-256', bytes)
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

@@ -1,41 +1,41 @@
 import type { z } from '@hono/zod-openapi'
-import { listPublished, type ProductRow } from '../../db/products'
+import { publicPlansOf, searchCatalogue } from '../../db/catalogue'
+import { searchWords } from '../../domain/search'
 import type { PortalDeps } from '../deps'
-import { readPage, type Page, type PageRequest } from '../http/pagination'
-import { toIso } from '../http/schemas'
-import { ListedProduct } from './schemas'
+import { readPage, type Page } from '../http/pagination'
+import { toListed } from './listed'
+import type { CatalogueQuery, ListedProduct } from './schemas'
 
-/** Published products of everybody, newest first. */
+/** Listed products of everybody. A query without a single word finds everything. */
 export async function listCatalogue(
   deps: PortalDeps,
-  request: PageRequest,
+  { q = '', sort, category, price, feature, ...request }: z.output<typeof CatalogueQuery>,
 ): Promise<Page<z.output<typeof ListedProduct>>> {
+  const words = searchWords(q)
+  const wanted = sort ?? 'relevance'
+  const by = wanted === 'relevance' && words.length === 0 ? 'featured' : wanted
+  const filter = { words, category, price, feature }
   const page = await readPage(
     deps.cursors,
-    'catalogue',
+    `catalogue/${by}/${JSON.stringify(filter)}`,
     request,
-    (after, limit) => listPublished(deps.db, after, limit),
-    ({ product }) => product.id,
+    (after, limit) =>
+      searchCatalogue(deps.db, filter, by, after === null ? null : parse(after), limit),
+    ({ key, product }) => `${key}:${product.id}`,
   )
+  const ids = page.data.map(({ product }) => product.id)
+  const plans = ids.length === 0 ? [] : await publicPlansOf(deps.db, ids)
+  const plansOf = Map.groupBy(plans, ({ plan }) => plan.productId)
   return {
     ...page,
-    data: page.data.map(({ product, provider }) => toListed(deps, product, provider)),
+    data: page.data.map(({ product, provider }) =>
+      toListed(deps.gatewayUrl, product, provider, plansOf.get(product.id) ?? []),
+    ),
   }
 }
 
-/** @param provider name of the organisation that provides it */
-export const toListed = (
-  deps: Pick<PortalDeps, 'gatewayUrl'>,
-  product: ProductRow,
-  provider: string,
-): z.output<typeof ListedProduct> =>
-  ListedProduct.parse({
-    id: product.id,
-    organisation_id: product.organisationId,
-    slug: product.slug,
-    name: product.name,
-    description: product.description,
-    provider,
-    base_url: `${deps.gatewayUrl}/${product.slug}`,
-    updated_at: toIso(product.updatedAt),
-  })
+/** Written by us and signed: its form is certain. */
+function parse(position: string) {
+  const [key = '', id = ''] = position.split(':')
+  return { key: Number(key), id }
+}

@@ -1,12 +1,14 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { fail } from '../../domain/errors'
+import { readOutbox } from '../../mail/outbox'
 import { CLOCK_OFFSET_KEY } from '../../platform/clock'
 import type { PublicApp } from '../app-types'
 import { refuseInvalid } from '../http/problems'
 import { toIso } from '../http/schemas'
 import { isJobName, jobs } from '../jobs'
+import { outboxPage, outboxView } from './outbox'
 
-/** Routes of development: the clock and the jobs. A function, so that a production build drops it. */
+/** Routes of development: the clock, the jobs and the mails. A function, so that a production build drops it. */
 export function devRoutes(): OpenAPIHono<PublicApp> {
   const app = new OpenAPIHono<PublicApp>()
   const Advance = z.strictObject({ advance_ms: z.int() })
@@ -34,6 +36,14 @@ export function devRoutes(): OpenAPIHono<PublicApp> {
     await c.env.CONFIG.put(CLOCK_OFFSET_KEY, String(offset))
     return c.json(clockView(offset))
   })
+
+  // A page without anything that could run: mails hold what people wrote.
+  app.get('/dev/outbox', async (c) => {
+    c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    return c.html(outboxPage(await readOutbox(c.env.CONFIG)))
+  })
+
+  app.get('/api/dev/outbox', async (c) => c.json(outboxView(await readOutbox(c.env.CONFIG))))
 
   return app
 }

@@ -11,7 +11,12 @@ export const context = createMiddleware<PortalApp>(async function context(c, nex
   c.set('requestId', requestId)
   c.set(
     'deps',
-    portalDeps(c.env, requestId, (work) => c.executionCtx.waitUntil(work)),
+    portalDeps(
+      c.env,
+      requestId,
+      (work) => c.executionCtx.waitUntil(work),
+      c.req.header('cf-connecting-ip') ?? null,
+    ),
   )
   await next()
   c.header('x-request-id', requestId)

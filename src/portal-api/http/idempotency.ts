@@ -29,15 +29,22 @@ export const idempotent = createMiddleware<PortalApp>(async function idempotent(
   }
   const { db, now } = c.var.deps
   const { pathname, search } = new URL(c.req.url)
-  const fingerprint = await sha256(`POST\n${pathname}${search}\n${await c.req.text()}`)
-  const claim = { callerId: c.var.caller.actorId, key, fingerprint, createdAt: now() }
+  // As bytes: an upload is not text, and a body that was read as text cannot be read as a form.
+  const body = await sha256(await c.req.arrayBuffer())
+  const fingerprint = await sha256(`POST\n${pathname}${search}\n${body}`)
+  const { actorId, userId, organisationId } = c.var.caller
+  // A person acts now for this organisation and now for that.
+  const callerId = userId === null ? actorId : `${actorId}/${organisationId ?? ''}`
+  const claim = { callerId, key, fingerprint, createdAt: now() }
   const cipher = answerCipher(c.var.caller.credential, key, fingerprint)
 
   const standing = await claimIdempotencyKey(db, claim)
   if (standing !== null) {
     if (standing.fingerprint !== fingerprint) fail('idempotency_key_reused')
     if (standing.status === null || standing.body === null) fail('idempotency_in_progress')
-    const { type, text } = JSON.parse(await cipher.open(standing.body)) as KeptAnswer
+    // Unreadable: kept for the same person's session before this one.
+    const kept = await cipher.open(standing.body).catch(() => fail('idempotency_key_reused'))
+    const { type, text } = JSON.parse(kept) as KeptAnswer
     c.res = new Response(text === '' ? null : text, {
       status: standing.status,
       headers: { ...(type && { 'content-type': type }), 'idempotent-replayed': 'true' },

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ZodError } from 'zod'
-import { NotUnique, Unchanged } from '../../db/atomic'
+import { BrokenReference, NotUnique, Unchanged } from '../../db/atomic'
 import { AppError, errors, type ErrorCode } from '../../domain/errors'
 import { problem, PROBLEM_CONTENT_TYPE } from '../../http/problem'
 import type { PortalApp } from '../app-types'
@@ -106,7 +106,9 @@ function asAppError(error: Error): AppError {
   if (error instanceof Unchanged) {
     return new AppError('conflict', 'Somebody else changed this at the same time. Try again.')
   }
-  if (error instanceof NotUnique) return new AppError('conflict')
+  if (error instanceof NotUnique || error instanceof BrokenReference) {
+    return new AppError('conflict')
+  }
   if (error instanceof HTTPException && error.status === 400) return new AppError('invalid_json')
   if (error instanceof HTTPException && error.status === 415) {
     return new AppError('unsupported_media_type')

@@ -1,3 +1,4 @@
+import type { z } from '@hono/zod-openapi'
 import { commit, Unchanged } from '../../db/atomic'
 import { insertKeyWithinLimits } from '../../db/keys'
 import { bumpSubscription, findSubscription } from '../../db/subscriptions'
@@ -6,10 +7,15 @@ import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { tell } from '../events'
 import { publishSubscription } from '../publish/publish'
 import { requireLive } from '../subscriptions/require-live'
+import { accessAfter } from './access'
+import { keyEventData } from './event-data'
+import { limitsAfter, refuseLimitsOnTestKey } from './limits'
 import { mintKey } from './mint-key'
-import type { IssuedKey } from './schemas'
+import { requireFuture } from './require-future'
+import type { CreateKey, IssuedKey } from './schemas'
 
 /**
  * A further key. The meter has it before the answer, so it works at once even where KV still remembers
@@ -20,21 +26,22 @@ export async function createKey(
   deps: PortalDeps,
   caller: Caller,
   subscriptionId: Id,
-  input: { readonly name: string; readonly expires_at: number | null },
+  input: z.output<typeof CreateKey>,
 ): Promise<IssuedKey> {
   const consumer = mayWrite(caller, 'keys:write') ?? undefined
   const { subscription, version } =
     (await findSubscription(deps.db, { consumer }, subscriptionId)) ?? fail('not_found')
   requireLive(subscription)
+  requireFuture(deps, input.expires_at)
+  refuseLimitsOnTestKey(input.type, input)
   const now = deps.now()
-  if (input.expires_at !== null && input.expires_at <= now) {
-    fail('invalid_request', undefined, {
-      errors: [{ pointer: '/expires_at', detail: 'must be in the future' }],
-    })
-  }
   const issued = await mintKey(deps, subscription, {
     name: input.name,
+    type: input.type,
     expiresAt: input.expires_at,
+    access: accessAfter(null, input),
+    ...limitsAfter(null, input),
+    createdBy: caller.userId,
   })
   try {
     await commit(deps.db, [
@@ -43,9 +50,15 @@ export async function createKey(
         action: 'key.create',
         targetId: issued.row.id,
         organisationId: subscription.organisationId,
-        change: { subscription_id: subscriptionId, name: input.name },
+        change: { subscription_id: subscriptionId, ...input },
       }),
       bumpSubscription(deps.db, subscriptionId),
+      tell(deps, {
+        type: 'key.created',
+        organisationId: subscription.organisationId,
+        subjectId: issued.row.id,
+        data: keyEventData(issued.row),
+      }),
     ])
   } catch (error) {
     if (!(error instanceof Unchanged)) throw error

@@ -7,6 +7,7 @@ import {
   makeApiKey,
   makeLocator,
 } from '../../domain/api-key'
+import type { KeyType } from '../../domain/config'
 import { loadPeppers } from '../../platform/peppers'
 
 /** A new key and what may be stored of it. */
@@ -17,10 +18,10 @@ export interface MintedKey {
   readonly lastFour: string
 }
 
-/** Makes locators and live keys under the current pepper. */
+/** Makes locators and keys under the current pepper. */
 export interface KeyMint {
   locator(): Promise<string>
-  key(locator: string): Promise<MintedKey>
+  key(type: KeyType, locator: string): Promise<MintedKey>
 }
 
 /** @param peppers `KEY_PEPPERS` */
@@ -35,9 +36,9 @@ export function keyMint(peppers: string, randomBytes: (length: number) => Uint8A
     async locator() {
       return makeLocator((await load()).pepper, randomBytes(LOCATOR_RANDOM_BYTES))
     },
-    async key(locator) {
+    async key(type, locator) {
       const { id, pepper } = await load()
-      const key = makeApiKey('live', id, locator, randomBytes(KEY_RANDOM_BYTES))
+      const key = makeApiKey(type, id, locator, randomBytes(KEY_RANDOM_BYTES))
       return {
         key,
         hash: await hashApiKey(pepper, key),

@@ -5,7 +5,7 @@ import type { PortalDeps } from '../deps'
 import { getSubscription } from '../subscriptions/get'
 import { createKey } from './create'
 import { rotateKey } from './rotate'
-import type { IssuedKey } from './schemas'
+import { CreateKey, type IssuedKey } from './schemas'
 
 /**
  * `POST /api/key/new`: the newest key rotated, or a first one where there is none.
@@ -21,5 +21,5 @@ export async function newKey(
   const key = await newestUsableKey(deps.db, subscriptionId, deps.now())
   return key
     ? rotateKey(deps, caller, key.id, overlapSeconds)
-    : createKey(deps, caller, subscriptionId, { name: 'default', expires_at: null })
+    : createKey(deps, caller, subscriptionId, CreateKey.parse({ name: 'default' }))
 }

@@ -6,12 +6,15 @@ import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { tell } from '../events'
+import { toIso } from '../http/schemas'
 import { publishSubscription } from '../publish/publish'
+import { keyEventData } from './event-data'
 import { mintKey } from './mint-key'
 import type { IssuedKey } from './schemas'
 
 /**
- * Replaces a key by a new one of the same name and expiry. The old one works for the overlap, or not at
+ * Replaces a key by a new one of the same name, type, expiry, restrictions and limits. The old one works for the overlap, or not at
  * all. Takes no further place under `max_keys`.
  *
  * Answers even when the meter cannot be reached: the new key is shown only here. `republish` then ends
@@ -33,7 +36,12 @@ export async function rotateKey(
   const overlaps = overlapSeconds > 0
   const issued = await mintKey(deps, subscription, {
     name: old.name,
+    type: old.type,
     expiresAt: old.expiresAt,
+    access: old.access,
+    ownQuota: old.ownQuota,
+    ownRate: old.ownRate,
+    createdBy: caller.userId,
     rotatedFrom: old.id,
   })
   try {
@@ -49,6 +57,16 @@ export async function rotateKey(
         ? expireKey(deps.db, old.id, now + overlapSeconds * 1000, now)
         : revokeKeyStatement(deps.db, old.id, now),
       bumpSubscription(deps.db, old.subscriptionId),
+      tell(deps, {
+        type: 'key.rotated',
+        organisationId: old.organisationId,
+        subjectId: old.id,
+        data: {
+          ...keyEventData(old),
+          new_key_id: issued.row.id,
+          old_key_ends_at: toIso(now + overlapSeconds * 1000),
+        },
+      }),
     ])
   } catch (error) {
     if (!(error instanceof Unchanged)) throw error

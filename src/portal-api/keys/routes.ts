@@ -7,18 +7,21 @@ import { createKey } from './create'
 import { getKey } from './get'
 import { listKeys } from './list'
 import { newKey } from './new'
-import { renameKey } from './rename'
+import { updateKey } from './update'
 import { revokeKey } from './revoke'
 import { rotateKey } from './rotate'
+import { keyUse } from './use'
 import {
   CreateKey,
   KeyCreated,
   KeyPath,
+  KeyUseView,
   KeyView,
   NewKey,
-  RenameKey,
+  UpdateKey,
   RotateKey,
   toKeyCreated,
+  toKeyUseView,
   toKeyView,
 } from './schemas'
 
@@ -78,20 +81,37 @@ const get = route({
   },
 })
 
-const rename = route({
+const use = route({
+  route: createRoute({
+    method: 'get',
+    path: '/api/v1/keys/{key_id}/use',
+    operationId: 'getKeyUse',
+    summary: 'How a key is used: last call, and calls since it was rotated',
+    tags,
+    security: needs('keys:read'),
+    request: { params: KeyPath },
+    responses: { 200: answers(KeyUseView, 'Its use'), ...reading('not_found') },
+  }),
+  handler: async (c) => {
+    const found = await keyUse(c.var.deps, c.var.caller, c.req.valid('param').key_id)
+    return c.json(toKeyUseView(found), 200)
+  },
+})
+
+const update = route({
   route: createRoute({
     method: 'patch',
     path: '/api/v1/keys/{key_id}',
-    operationId: 'renameKey',
-    summary: 'Rename a key',
+    operationId: 'updateKey',
+    summary: "Change a key's name, expiry and restrictions",
     tags,
     security: needs('keys:write'),
-    request: { params: KeyPath, body: takes(RenameKey) },
-    responses: { 200: answers(KeyView, 'Renamed'), ...writing('not_found') },
+    request: { params: KeyPath, body: takes(UpdateKey) },
+    responses: { 200: answers(KeyView, 'Changed'), ...writing('not_found', 'invalid_state') },
   }),
   handler: async (c) => {
     const { key_id } = c.req.valid('param')
-    const row = await renameKey(c.var.deps, c.var.caller, key_id, c.req.valid('json').name)
+    const row = await updateKey(c.var.deps, c.var.caller, key_id, c.req.valid('json'))
     return c.json(toKeyView(row), 200)
   },
 })
@@ -125,13 +145,13 @@ const revoke = route({
     security: needs('keys:write'),
     request: { params: KeyPath },
     responses: {
-      204: { description: 'Revoked' },
+      200: answers(KeyView, 'Revoked'),
       ...writing('not_found', 'limiter_unavailable'),
     },
   }),
   handler: async (c) => {
-    await revokeKey(c.var.deps, c.var.caller, c.req.valid('param').key_id)
-    return c.body(null, 204)
+    const row = await revokeKey(c.var.deps, c.var.caller, c.req.valid('param').key_id)
+    return c.json(toKeyView(row), 200)
   },
 })
 
@@ -154,4 +174,4 @@ const alias = route({
   },
 })
 
-export const keyRoutes = [create, list, get, rename, rotate, revoke, alias] as const
+export const keyRoutes = [create, list, get, use, update, rotate, revoke, alias] as const

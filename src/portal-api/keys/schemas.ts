@@ -1,16 +1,48 @@
 import { z } from '@hono/zod-openapi'
 import type { KeyRow } from '../../db/keys'
-import { keyStatuses } from '../../domain/config'
-import { id, instant, nullableInstantInput, line, toIso, toIsoOrNull } from '../http/schemas'
+import { keyStatuses, keyTypes } from '../../domain/config'
+import {
+  id,
+  instant,
+  instantInput,
+  line,
+  nullableInstantInput,
+  toIso,
+  toIsoOrNull,
+} from '../http/schemas'
+import { accessFields, accessView } from './access'
+import { limitFields, limitsView } from './limits'
+import type { KeyUse } from './use'
 
 export const CreateKey = z
   .strictObject({
     name: line(80).openapi({ example: 'production' }),
+    type: z.enum(keyTypes).default('live').openapi({
+      description: 'A test key answers from the examples of the documentation, at no cost.',
+    }),
     expires_at: nullableInstantInput(),
+    ip_allow: accessFields.ip_allow.default([]),
+    origins: accessFields.origins.default([]),
+    scopes: accessFields.scopes.default(null),
+    quota: limitFields.quota.default(null),
+    rate: limitFields.rate.default(null),
   })
   .openapi('CreateKey')
 
-export const RenameKey = z.strictObject({ name: line(80) }).openapi('RenameKey')
+export const UpdateKey = z
+  .strictObject({
+    name: line(80),
+    expires_at: instantInput()
+      .nullable()
+      .openapi({
+        type: ['string', 'null'],
+        format: 'date-time',
+      }),
+    ...accessFields,
+    ...limitFields,
+  })
+  .partial()
+  .openapi('UpdateKey')
 
 const MAX_OVERLAP_SECONDS = 30 * 86_400
 const overlap = z.int().min(0).max(MAX_OVERLAP_SECONDS).default(0).openapi({
@@ -29,12 +61,20 @@ export const KeyView = z
     id: z.string().openapi({ example: 'key_01jd0c8m0k5x9k3v7f2q4w8ytr' }),
     subscription_id: z.string(),
     name: z.string(),
-    type: z.enum(['live', 'test']),
+    type: z.enum(keyTypes),
     prefix: z.string().openapi({ example: 'tpk_live_1' }),
     last_four: z.string(),
     status: z.enum(keyStatuses),
+    suspension_reason: z.string().nullable().openapi({
+      description: 'Why the provider suspended it.',
+    }),
     expires_at: instant().nullable(),
     revoked_at: instant().nullable(),
+    refused_everywhere_at: instant().nullable().openapi({
+      description: 'From when on no edge lets the revoked key through.',
+    }),
+    ...accessFields,
+    ...limitFields,
     rotated_from: z.string().nullable(),
     created_at: instant(),
     updated_at: instant(),
@@ -55,8 +95,12 @@ const fields = (row: KeyRow) => ({
   ...row,
   subscription_id: row.subscriptionId,
   last_four: row.lastFour,
+  suspension_reason: row.suspensionReason,
   expires_at: toIsoOrNull(row.expiresAt),
   revoked_at: toIsoOrNull(row.revokedAt),
+  refused_everywhere_at: toIsoOrNull(row.refusedAt),
+  ...accessView(row.access),
+  ...limitsView(row),
   rotated_from: row.rotatedFrom,
   created_at: toIso(row.createdAt),
   updated_at: toIso(row.updatedAt),
@@ -66,5 +110,33 @@ export const toKeyView = (row: KeyRow): z.output<typeof KeyView> => KeyView.pars
 
 export const toKeyCreated = (issued: IssuedKey): z.output<typeof KeyCreated> =>
   KeyCreated.parse({ ...fields(issued.row), key: issued.key })
+
+export const KeyUseView = z
+  .object({
+    last_used_at: instant().nullable().openapi({ description: 'To the minute.' }),
+    last_used_from: z.string().nullable().openapi({
+      description: 'Continent of the data centre that took the call.',
+      example: 'eu',
+    }),
+    calls_24h: z.int(),
+    calls_30d: z.int(),
+    since_rotation: z
+      .object({ rotated_at: instant(), new_key_id: z.string(), calls: z.int() })
+      .nullable()
+      .openapi({ description: 'Use of a replaced key since it was rotated.' }),
+  })
+  .openapi('KeyUse')
+
+export const toKeyUseView = (use: KeyUse): z.output<typeof KeyUseView> => ({
+  last_used_at: toIsoOrNull(use.last?.start ?? null),
+  last_used_from: use.last?.region ?? null,
+  calls_24h: use.callsDay,
+  calls_30d: use.callsMonth,
+  since_rotation: use.sinceRotation && {
+    rotated_at: toIso(use.sinceRotation.at),
+    new_key_id: use.sinceRotation.by,
+    calls: use.sinceRotation.calls,
+  },
+})
 
 export const KeyPath = z.object({ key_id: id() })

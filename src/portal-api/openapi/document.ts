@@ -16,13 +16,15 @@ export function openApiDocument() {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'tpm_',
-    description: 'A management token, with scopes by area.',
+    description: 'A management token, with scopes by area; or a JWT that was exchanged for one.',
   })
   registry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',
     name: '__Host-session',
-    description: 'The session of a person who has signed in.',
+    description:
+      'The session of a person who has signed in. It acts for the organisation that the header ' +
+      '`Turnpike-Organisation` names, for their oldest one without it, or for the `platform`.',
   })
   registry.registerComponent('securitySchemes', 'bootstrapSecret', {
     type: 'http',

@@ -3,6 +3,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { errors, type ErrorCode } from '../../domain/errors'
 import { answers } from '../app-types'
 import { problems } from '../http/problems'
+import { OverageUseView } from '../subscriptions/overage-schemas'
 import { UsageView } from '../usage/schemas'
 
 /** Codes of the management API alone. */
@@ -11,6 +12,7 @@ const MANAGEMENT: ReadonlySet<ErrorCode> = new Set([
   'forbidden',
   'not_found',
   'invalid_request',
+  'export_too_large',
   'invalid_json',
   'unsupported_media_type',
   'conflict',
@@ -35,6 +37,15 @@ const keyCodes = [
   'config_unavailable',
   'internal_error',
 ] as const
+
+const KeyUsageView = UsageView.extend({
+  overage: OverageUseView.nullable().openapi({
+    description: 'Null when calls end at the quota.',
+  }),
+  key: z
+    .object({ windows: UsageView.shape.windows })
+    .openapi({ description: "The key's own quota; no window when it has none." }),
+}).openapi('KeyUsage')
 
 const header = (description: string, example: string) => ({
   description,
@@ -92,7 +103,19 @@ export function gatewayDocument() {
     operationId: 'getKeyUsage',
     summary: "Settled usage of the key's subscription; free",
     security: apiKey,
-    responses: { 200: answers(UsageView, 'Quota windows'), ...problems(...keyCodes) },
+    responses: { 200: answers(KeyUsageView, 'Quota windows'), ...problems(...keyCodes) },
+  })
+  registry.registerPath({
+    method: 'get',
+    path: '/{product}/-/openapi.json',
+    operationId: 'getProductDocument',
+    summary: "A published product's own OpenAPI document; free",
+    security: [],
+    request: { params: callPath.pick({ product: true }) },
+    responses: {
+      200: answers(z.record(z.string(), z.unknown()), 'OpenAPI 3.1'),
+      ...problems('unknown_product', 'config_unavailable', 'internal_error'),
+    },
   })
   for (const method of methods) {
     registry.registerPath({

@@ -1,24 +1,38 @@
 import type { z } from '@hono/zod-openapi'
 import { commit } from '../../db/atomic'
+import { insertMembership } from '../../db/memberships'
 import { insertOrganisation, type OrganisationRow } from '../../db/organisations'
+import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
-import { mayWrite, requireAdmin, type Caller } from '../auth/caller'
+import { mayWrite, requirePerson, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import type { CreateOrganisation } from './schemas'
 
-/** @throws {AppError} forbidden for all but a platform admin */
+/**
+ * Makes an organisation. A person becomes its owner; a platform admin makes one by hand, without any
+ * member.
+ * @throws {AppError} forbidden for a token of another organisation
+ */
 export async function createOrganisation(
   deps: PortalDeps,
   caller: Caller,
   input: z.output<typeof CreateOrganisation>,
 ): Promise<OrganisationRow> {
-  mayWrite(caller, 'organisations:write')
-  requireAdmin(caller)
+  const ownerId = ownerOfNew(caller)
   const now = deps.now()
   const row: OrganisationRow = {
     id: deps.newId('organisation'),
-    ...input,
+    name: input.name,
+    region: input.region,
+    legalName: input.legal_name,
+    address: input.address,
+    country: input.country,
+    taxId: input.tax_id,
+    website: input.website,
+    supportEmail: input.support_email,
+    billingEmail: input.billing_email,
     suspendedAt: null,
+    deletedAt: null,
     createdAt: now,
     updatedAt: now,
   }
@@ -30,6 +44,24 @@ export async function createOrganisation(
       organisationId: row.id,
       change: input,
     }),
+    ...(ownerId === null
+      ? []
+      : [
+          insertMembership(deps.db, {
+            organisationId: row.id,
+            userId: ownerId,
+            role: 'owner',
+            createdAt: now,
+            updatedAt: now,
+          }),
+        ]),
   ])
   return row
+}
+
+/** @returns null when staff makes it */
+function ownerOfNew(caller: Caller): Id | null {
+  if (caller.platformRole === null) return requirePerson(caller).userId
+  mayWrite(caller, 'organisations:write')
+  return null
 }

@@ -1,13 +1,16 @@
-import { createRoute, z } from '@hono/zod-openapi'
-import { answers, needs, route, takes } from '../app-types'
+import { createRoute } from '@hono/zod-openapi'
+import { answers, asOwner, needs, personOrAdmin, route, takes } from '../app-types'
 import { reading, writing } from '../http/problems'
 import { pageOf, PageQuery, toPage } from '../http/pagination'
-import { id } from '../http/schemas'
 import { createOrganisation } from './create'
+import { deleteOrganisation } from './delete'
+import { exportOrganisation } from './export'
+import { OrganisationExport } from './export-schema'
 import { getOrganisation } from './get'
 import { listOrganisations } from './list'
 import {
   CreateOrganisation,
+  OrganisationPath,
   OrganisationView,
   toOrganisationView,
   UpdateOrganisation,
@@ -15,16 +18,16 @@ import {
 import { updateOrganisation } from './update'
 
 const tags = ['Organisations']
-const params = z.object({ organisation_id: id() })
+const params = OrganisationPath
 
 const create = route({
   route: createRoute({
     method: 'post',
     path: '/api/v1/organisations',
     operationId: 'createOrganisation',
-    summary: 'Create an organisation (platform admin)',
+    summary: 'Create an organisation of your own, or by hand as a platform admin',
     tags,
-    security: needs('organisations:write'),
+    security: personOrAdmin,
     request: { body: takes(CreateOrganisation) },
     responses: { 201: answers(OrganisationView, 'Created'), ...writing() },
   }),
@@ -88,4 +91,41 @@ const update = route({
   },
 })
 
-export const organisationRoutes = [create, list, get, update] as const
+const remove = route({
+  route: createRoute({
+    method: 'delete',
+    path: '/api/v1/organisations/{organisation_id}',
+    operationId: 'deleteOrganisation',
+    summary: 'Delete an organisation for good',
+    tags,
+    security: asOwner,
+    request: { params },
+    responses: { 204: { description: 'Deleted' }, ...writing('not_found', 'invalid_state') },
+  }),
+  handler: async (c) => {
+    const { organisation_id } = c.req.valid('param')
+    await deleteOrganisation(c.var.deps, c.var.caller, organisation_id)
+    return c.body(null, 204)
+  },
+})
+
+const exportAll = route({
+  route: createRoute({
+    method: 'get',
+    path: '/api/v1/organisations/{organisation_id}/export',
+    operationId: 'exportOrganisation',
+    summary: 'Download everything that the organisation has, without secrets',
+    tags,
+    security: asOwner,
+    request: { params },
+    responses: { 200: answers(OrganisationExport, 'A file'), ...reading('not_found') },
+  }),
+  handler: async (c) => {
+    const { organisation_id } = c.req.valid('param')
+    const data = await exportOrganisation(c.var.deps, c.var.caller, organisation_id)
+    c.header('content-disposition', `attachment; filename="${organisation_id}.json"`)
+    return c.json(data, 200)
+  },
+})
+
+export const organisationRoutes = [create, list, get, update, remove, exportAll] as const

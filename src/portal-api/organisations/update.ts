@@ -10,7 +10,7 @@ import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
-import type { UpdateOrganisation } from './schemas'
+import { toFields, type UpdateOrganisation } from './schemas'
 
 /** A new region counts for meters made from now on: an object never moves. @throws {AppError} not_found */
 export async function updateOrganisation(
@@ -21,7 +21,7 @@ export async function updateOrganisation(
 ): Promise<OrganisationRow> {
   const owner = mayWrite(caller, 'organisations:write')
   const before = (await findOrganisation(deps.db, owner, id)) ?? fail('not_found')
-  const change = { ...input, updatedAt: deps.now() }
+  const change = { ...toFields(input), updatedAt: deps.now() }
   await commit(deps.db, [
     updateStatement(deps.db, id, change),
     audit(deps, caller.actorId, {

@@ -1,5 +1,10 @@
 import { commit, Unchanged } from '../../db/atomic'
-import { archivePlan as archiveStatement, findPlan, type PlanWithVersion } from '../../db/plans'
+import {
+  archivePlan as archiveStatement,
+  clearDefaultPlan,
+  findPlan,
+  type PlanWithVersion,
+} from '../../db/plans'
 import { updateProduct } from '../../db/products'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
@@ -29,6 +34,7 @@ export async function archivePlan(
         targetId: id,
         organisationId: plan.organisationId,
       }),
+      clearDefaultPlan(deps.db, id),
       updateProduct(deps.db, plan.productId, { updatedAt: now }),
     ])
   } catch (error) {

@@ -7,9 +7,10 @@ import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { requireNotArchived } from '../products/check'
 import { publishProduct } from '../publish/publish'
 import type { CreatePlan } from './schemas'
-import { checkTerms, storedTerms } from './terms'
+import { checkCurrency, checkTerms, storedTerms } from './terms'
 
 /** @throws {AppError} not_found, invalid_request, conflict for a name or rank that is taken */
 export async function createPlan(
@@ -20,6 +21,8 @@ export async function createPlan(
 ): Promise<PlanWithVersion> {
   const owner = mayWrite(caller, 'catalogue:write')
   const product = (await findProduct(deps.db, owner, productId)) ?? fail('not_found')
+  requireNotArchived(product)
+  checkCurrency(product.currency, input.currency)
   checkTerms(input)
   const now = deps.now()
   const { organisationId } = product
@@ -30,6 +33,8 @@ export async function createPlan(
     name: input.name,
     rank: input.rank,
     currentVersionId: deps.newId('planVersion'),
+    visibility: input.visibility,
+    approvalRequired: input.approval_required,
     archivedAt: null,
     createdAt: now,
     updatedAt: now,
@@ -39,12 +44,12 @@ export async function createPlan(
     planId: plan.id,
     organisationId,
     number: 1,
-    ...storedTerms(input),
+    ...storedTerms(input, product.currency),
     createdAt: now,
   }
   try {
     await commit(deps.db, [
-      insertPlan(deps.db, plan),
+      insertPlan(deps.db, plan, product.currency),
       audit(deps, caller.actorId, {
         action: 'plan.create',
         targetId: plan.id,

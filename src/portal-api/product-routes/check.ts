@@ -1,18 +1,52 @@
-import type { Id } from '../../domain/ids'
-import { fail } from '../../domain/errors'
-import { validateRoutePath } from '../../domain/route-path'
+import type { RouteRateRow, RouteRow } from '../../db/routes'
 import { plansOfProduct } from '../../db/plans'
-import type { RouteRateRow } from '../../db/routes'
-import { toRateLimit } from '../http/schemas'
+import { fail } from '../../domain/errors'
+import type { Id } from '../../domain/ids'
+import { pathSegments, validateRoutePath } from '../../domain/route-path'
 import type { PortalDeps } from '../deps'
+import { toRateLimit } from '../http/schemas'
+import { refuseOwnHost } from '../products/refuse-own-host'
 import type { RouteRateInput } from './schemas'
 
-/** @throws {AppError} invalid_request, saying which of the two paths is wrong and how */
-export function checkPaths(path: string, originPath: string): void {
+type Checked = Pick<
+  RouteRow,
+  'path' | 'originPath' | 'originUrl' | 'parameters' | 'deprecatedAt' | 'sunsetAt'
+>
+
+/** Members that must agree with each other. @throws {AppError} invalid_request, saying what is wrong */
+export function checkRoute(
+  deps: Pick<PortalDeps, 'gatewayUrl' | 'portalUrl'>,
+  route: Checked,
+): void {
+  checkPaths(route.path, route.originPath)
+  if (route.originUrl !== null) refuseOwnHost(deps, route.originUrl)
+  const errors = [...parameterErrors(route), ...sunsetErrors(route)]
+  if (errors.length > 0) fail('invalid_request', undefined, { errors })
+}
+
+function checkPaths(path: string, originPath: string): void {
   const detail = validateRoutePath(path, originPath)
   if (detail === null) return
   const pointer = detail.startsWith('The origin path') ? '/origin_path' : '/path'
   fail('invalid_request', undefined, { errors: [{ pointer, detail }] })
+}
+
+/** A documented path parameter is one of the path. */
+function parameterErrors({ path, parameters }: Checked) {
+  const names = new Set(
+    pathSegments(path).flatMap((segment) => (segment.kind === 'literal' ? [] : [segment.name])),
+  )
+  return parameters.flatMap((parameter, index) =>
+    parameter.in !== 'path' || names.has(parameter.name)
+      ? []
+      : [{ pointer: `/parameters/${index}/name`, detail: 'is no parameter of the path' }],
+  )
+}
+
+/** RFC 9745 section 4: an end is not before the deprecation. */
+function sunsetErrors({ deprecatedAt, sunsetAt }: Checked) {
+  if (sunsetAt === null || (deprecatedAt !== null && sunsetAt >= deprecatedAt)) return []
+  return [{ pointer: '/sunset_at', detail: 'must not be before deprecated_at' }]
 }
 
 /**

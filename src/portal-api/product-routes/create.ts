@@ -9,8 +9,9 @@ import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { publishProduct } from '../publish/publish'
-import { checkedRates, checkPaths } from './check'
+import { checkedRates, checkRoute } from './check'
 import type { CreateRoute } from './schemas'
+import { storedRoute } from './stored'
 
 export interface RouteWithRates {
   readonly row: RouteRow
@@ -26,23 +27,21 @@ export async function createRoute(
 ): Promise<RouteWithRates> {
   const owner = mayWrite(caller, 'catalogue:write')
   const product = (await findProduct(deps.db, owner, productId)) ?? fail('not_found')
-  const originPath = input.origin_path ?? input.path
-  checkPaths(input.path, originPath)
   const now = deps.now()
   const row: RouteRow = {
+    ...blank,
+    ...storedRoute(input),
     id: deps.newId('route'),
     organisationId: product.organisationId,
     productId,
     name: input.name,
-    description: input.description,
     method: input.method,
     path: input.path,
-    originPath,
-    minRank: input.min_rank,
-    weight: toMilli(input.weight),
+    originPath: input.origin_path ?? input.path,
     createdAt: now,
     updatedAt: now,
   }
+  checkRoute(deps, row)
   const rates = await checkedRates(deps, productId, row.id, input.rates)
   try {
     await commit(deps.db, [
@@ -63,3 +62,24 @@ export async function createRoute(
   await publishProduct(deps, productId)
   return { row, rates }
 }
+
+/** A route written by hand that says nothing of itself. */
+const blank = {
+  description: '',
+  minRank: 0,
+  weight: toMilli(1),
+  summary: '',
+  groupName: '',
+  parameters: [],
+  requestBody: null,
+  responses: {},
+  deprecatedAt: null,
+  sunsetAt: null,
+  scopes: [],
+  ipAllow: [],
+  ipDeny: [],
+  originUrl: null,
+  source: 'manual',
+  operationKey: null,
+  editedByHand: [],
+} satisfies Partial<RouteRow>

@@ -10,14 +10,14 @@ import {
 } from '../../db/routes'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
-import { toMilli } from '../../domain/units'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { publishProduct } from '../publish/publish'
-import { checkedRates, checkPaths } from './check'
+import { checkedRates, checkRoute } from './check'
 import type { RouteWithRates } from './create'
 import type { UpdateRoute } from './schemas'
+import { editedByHand, storedRoute } from './stored'
 
 /** `rates` replaces all overrides. @throws {AppError} not_found, invalid_request, conflict */
 export async function updateRoute(
@@ -28,17 +28,13 @@ export async function updateRoute(
 ): Promise<RouteWithRates> {
   const owner = mayWrite(caller, 'catalogue:write')
   const before = (await findRoute(deps.db, owner, id)) ?? fail('not_found')
+  const named = storedRoute(input)
   const change = {
-    name: input.name ?? before.name,
-    description: input.description ?? before.description,
-    method: input.method ?? before.method,
-    path: input.path ?? before.path,
-    originPath: input.origin_path ?? before.originPath,
-    minRank: input.min_rank ?? before.minRank,
-    weight: input.weight === undefined ? before.weight : toMilli(input.weight),
+    ...named,
+    editedByHand: editedByHand(before, named),
     updatedAt: deps.now(),
   }
-  checkPaths(change.path, change.originPath)
+  checkRoute(deps, { ...before, ...change })
   const rates = input.rates && (await checkedRates(deps, before.productId, id, input.rates))
   try {
     await commit(deps.db, [

@@ -1,14 +1,16 @@
 import type { z } from '@hono/zod-openapi'
 import { commit, NotUnique } from '../../db/atomic'
 import { findOrganisation } from '../../db/organisations'
-import { insertProduct, type ProductRow } from '../../db/products'
+import { findProduct, insertProduct, type ProductRow } from '../../db/products'
 import { fail } from '../../domain/errors'
 import { audit } from '../audit'
 import { mayWrite, organisationFor, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { publishProduct } from '../publish/publish'
+import { checkCategories } from './check'
 import { refuseOwnHost } from './refuse-own-host'
 import type { CreateProduct } from './schemas'
+import { storedProduct } from './stored'
 
 /** A draft, unseen in the catalogue. @throws {AppError} conflict for a slug that is taken, not_found */
 export async function createProduct(
@@ -20,32 +22,25 @@ export async function createProduct(
   const organisationId = organisationFor(caller, input.organisation_id)
   if (!(await findOrganisation(deps.db, owner, organisationId))) fail('not_found')
   refuseOwnHost(deps, input.origin_url)
+  await checkCategories(deps, input.categories)
   const now = deps.now()
-  const row: ProductRow = {
-    id: deps.newId('product'),
-    organisationId,
-    slug: input.slug,
-    name: input.name,
-    description: input.description,
-    visibility: 'draft',
-    originUrl: input.origin_url,
-    originTimeoutMs: input.origin_timeout_ms,
-    keyInQuery: input.key_in_query,
-    quotaStatus: input.quota_status,
-    charge5xx: input.charge_5xx,
-    metering: input.metering,
-    limiterFailure: input.limiter_failure,
-    configVersion: 1,
-    publishedVersion: 0,
-    createdAt: now,
-    updatedAt: now,
-  }
+  const id = deps.newId('product')
   try {
     await commit(deps.db, [
-      insertProduct(deps.db, row),
+      insertProduct(deps.db, {
+        id,
+        organisationId,
+        slug: input.slug,
+        ...storedProduct(input),
+        visibility: 'draft',
+        configVersion: 1,
+        publishedVersion: 0,
+        createdAt: now,
+        updatedAt: now,
+      }),
       audit(deps, caller.actorId, {
         action: 'product.create',
-        targetId: row.id,
+        targetId: id,
         organisationId,
         change: { ...input },
       }),
@@ -54,6 +49,6 @@ export async function createProduct(
     if (error instanceof NotUnique) fail('conflict', 'The slug is taken.')
     throw error
   }
-  await publishProduct(deps, row.id)
-  return row
+  await publishProduct(deps, id)
+  return (await findProduct(deps.db, organisationId, id)) ?? fail('not_found')
 }

@@ -1,13 +1,14 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import { answers, needs, route, takes } from '../app-types'
 import { pageOf, PageQuery, toPage } from '../http/pagination'
 import { reading, writing } from '../http/problems'
+import { unencoded } from '../http/unencoded'
 import { createProduct } from './create'
+import { deleteProduct } from './delete'
 import { getProduct } from './get'
 import { listProducts } from './list'
-import { publish as publishVerb } from './publish'
+import { removeLogo, setLogo } from './logo'
 import { CreateProduct, ProductPath, ProductView, toProductView, UpdateProduct } from './schemas'
-import { unpublish as unpublishVerb } from './unpublish'
 import { updateProduct } from './update'
 
 const tags = ['Products']
@@ -81,44 +82,67 @@ const update = route({
   },
 })
 
-const publish = route({
+const remove = route({
   route: createRoute({
-    method: 'post',
-    path: '/api/v1/products/{product_id}/publish',
-    operationId: 'publishProduct',
-    summary: 'List a product in the catalogue',
+    method: 'delete',
+    path: '/api/v1/products/{product_id}',
+    operationId: 'deleteProduct',
+    summary: 'Delete a draft',
     tags,
     security: needs('catalogue:write'),
     request: { params: ProductPath },
-    responses: {
-      200: answers(ProductView, 'Published'),
-      ...writing('not_found', 'not_publishable'),
-    },
+    responses: { 204: { description: 'Deleted' }, ...writing('not_found', 'invalid_state') },
   }),
   handler: async (c) => {
-    const { product_id } = c.req.valid('param')
-    return c.json(toProductView(await publishVerb(c.var.deps, c.var.caller, product_id)), 200)
+    await deleteProduct(c.var.deps, c.var.caller, c.req.valid('param').product_id)
+    return c.body(null, 204)
   },
 })
 
-const unpublish = route({
+const image = { schema: z.string().openapi({ format: 'binary' }) }
+
+const putLogo = route({
   route: createRoute({
-    method: 'post',
-    path: '/api/v1/products/{product_id}/unpublish',
-    operationId: 'unpublishProduct',
-    summary: 'Take a product out of the catalogue',
+    method: 'put',
+    path: '/api/v1/products/{product_id}/logo',
+    operationId: 'setLogo',
+    summary: 'Upload a logo: PNG, JPEG or WebP of at most 512 KiB',
+    tags,
+    middleware: unencoded,
+    security: needs('catalogue:write'),
+    request: {
+      params: ProductPath,
+      body: {
+        required: true,
+        content: { 'image/png': image, 'image/jpeg': image, 'image/webp': image },
+      },
+    },
+    responses: { 200: answers(ProductView, 'Set'), ...writing('not_found') },
+  }),
+  handler: async (c) => {
+    const { product_id } = c.req.valid('param')
+    const declared = c.req.header('content-type') ?? ''
+    const body = new Uint8Array(await c.req.arrayBuffer())
+    const row = await setLogo(c.var.deps, c.var.caller, product_id, declared, body)
+    return c.json(toProductView(row), 200)
+  },
+})
+
+const deleteLogo = route({
+  route: createRoute({
+    method: 'delete',
+    path: '/api/v1/products/{product_id}/logo',
+    operationId: 'removeLogo',
+    summary: 'Remove the logo',
     tags,
     security: needs('catalogue:write'),
     request: { params: ProductPath },
-    responses: {
-      200: answers(ProductView, 'Unpublished'),
-      ...writing('not_found', 'invalid_state'),
-    },
+    responses: { 204: { description: 'Removed' }, ...writing('not_found') },
   }),
   handler: async (c) => {
-    const { product_id } = c.req.valid('param')
-    return c.json(toProductView(await unpublishVerb(c.var.deps, c.var.caller, product_id)), 200)
+    await removeLogo(c.var.deps, c.var.caller, c.req.valid('param').product_id)
+    return c.body(null, 204)
   },
 })
 
-export const productRoutes = [create, list, get, update, publish, unpublish] as const
+export const productRoutes = [create, list, get, update, remove, putLogo, deleteLogo] as const

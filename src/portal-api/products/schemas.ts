@@ -1,16 +1,51 @@
 import { z } from '@hono/zod-openapi'
 import type { ProductRow } from '../../db/products'
 import { limiterFailurePolicies, meteringModes, visibilities } from '../../domain/config'
-import { id, instant, line, text, toIso } from '../http/schemas'
+import { isCurrency, minorDigits } from '../../domain/currency'
+import { fileUrl } from '../files/url'
+import { cidrs } from '../http/cidr'
+import { markdown } from '../http/markdown'
+import { id, instant, instantInput, line, text, toIso, toIsoOrNull } from '../http/schemas'
+import { nullableWebUrl } from '../http/web-url'
 import { originUrl } from './origin-url'
 
 /** Lower-case letters, digits and inner hyphens: the first path segment of every call (security C3). */
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+/** Paths of the catalogue that are no product's. */
+const RESERVED: ReadonlySet<string> = new Set(['compare'])
+const CATEGORY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+const MOST_CATEGORIES = 5
+const MOST_BLOCKS = 200
+/** Characters. */
+const MOST_OVERVIEW = 50_000
+
+/** A short name that may also be empty. */
+const label = (max: number) => z.union([z.literal(''), line(max)])
+
+/** A currency that plans are priced in, with its minor unit as Stripe counts it. */
+export const currency = () =>
+  z
+    .string()
+    .regex(/^[a-z]{3}$/)
+    .refine(isCurrency, 'is no currency that can be charged')
+    .openapi({ example: 'usd', description: 'ISO 4217, lower case.' })
+
+export const categorySlug = () => z.string().max(40).regex(CATEGORY).openapi({ example: 'weather' })
 
 /** What a product is made of, without defaults, so that a PATCH changes only what it names. */
 const fields = {
   name: line(120).openapi({ example: 'Weather' }),
   description: text(4000),
+  version: label(40).openapi({ example: '2.1', description: 'Your own word for what is live.' }),
+  overview: markdown(MOST_OVERVIEW),
+  categories: z
+    .array(categorySlug())
+    .max(MOST_CATEGORIES)
+    .refine((list) => new Set(list).size === list.length, 'must not repeat a category'),
+  website_url: nullableWebUrl(),
+  terms_url: nullableWebUrl().openapi({ description: 'Accepted by whoever subscribes.' }),
+  terms_version: label(40),
+  currency: currency().openapi({ description: 'Of all plans. Fixed once there is a plan.' }),
   origin_url: originUrl().openapi({ example: 'https://origin.example.com/v1' }),
   origin_timeout_ms: z.int().min(100).max(60_000),
   key_in_query: z.boolean().openapi({ description: 'Whether `?api_key=` counts as a credential.' }),
@@ -18,6 +53,10 @@ const fields = {
   charge_5xx: z.boolean().openapi({ description: 'Whether calls that the origin failed count.' }),
   metering: z.enum(meteringModes),
   limiter_failure: z.enum(limiterFailurePolicies),
+  ip_allow: cidrs(MOST_BLOCKS).openapi({
+    description: 'CIDR blocks that callers must be in; empty for everywhere.',
+  }),
+  ip_deny: cidrs(MOST_BLOCKS).openapi({ description: 'CIDR blocks that are refused.' }),
 }
 
 export const CreateProduct = z
@@ -25,19 +64,58 @@ export const CreateProduct = z
     organisation_id: id().optional().openapi({
       description: "The provider; the caller's own organisation when left out.",
     }),
-    slug: z.string().regex(SLUG).openapi({ example: 'weather' }),
+    slug: z
+      .string()
+      .regex(SLUG)
+      .refine((slug) => !RESERVED.has(slug), 'is reserved')
+      .openapi({ example: 'weather' }),
     ...fields,
     description: fields.description.default(''),
+    version: fields.version.default(''),
+    overview: fields.overview.default(''),
+    categories: fields.categories.default([]),
+    website_url: fields.website_url.default(null),
+    terms_url: fields.terms_url.default(null),
+    terms_version: fields.terms_version.default(''),
+    currency: fields.currency.default('usd'),
     origin_timeout_ms: fields.origin_timeout_ms.default(10_000),
     key_in_query: fields.key_in_query.default(false),
     quota_status: fields.quota_status.default(429),
     charge_5xx: fields.charge_5xx.default(false),
     metering: fields.metering.default('leased'),
     limiter_failure: fields.limiter_failure.default('closed'),
+    ip_allow: fields.ip_allow.default([]),
+    ip_deny: fields.ip_deny.default([]),
   })
   .openapi('CreateProduct')
 
-export const UpdateProduct = z.strictObject(fields).partial().openapi('UpdateProduct')
+export const UpdateProduct = z
+  .strictObject({
+    ...fields,
+    default_plan_id: id().nullable().openapi({
+      description: 'An open public plan: what a consumer gets who does not choose.',
+    }),
+  })
+  .partial()
+  .openapi('UpdateProduct')
+
+export const ArchiveProduct = z
+  .strictObject({
+    ends_at: instantInput().optional().openapi({
+      description:
+        'The last date; 30 days ahead at least, which is the default, unless nobody is subscribed.',
+    }),
+  })
+  .openapi('ArchiveProduct')
+
+const Missing = z.object({ pointer: z.string(), detail: z.string() })
+export const PublishCheckView = z
+  .object({
+    publishable: z.boolean(),
+    missing: z.array(Missing).openapi({ description: 'Keeps it from being published.' }),
+    recommended: z.array(Missing),
+  })
+  .openapi('PublishCheck')
 
 export const ProductView = z
   .object({
@@ -46,6 +124,18 @@ export const ProductView = z
     slug: z.string(),
     name: z.string(),
     description: z.string(),
+    version: z.string(),
+    overview: z.string(),
+    categories: z.array(z.string()),
+    website_url: z.string().nullable(),
+    terms_url: z.string().nullable(),
+    terms_version: z.string(),
+    logo_url: z.string().nullable().openapi({ description: 'Relative to this host.' }),
+    currency: z.string(),
+    currency_digits: z.int().openapi({
+      description: 'Digits of an amount in minor units that stand after the decimal point.',
+    }),
+    default_plan_id: z.string().nullable(),
     visibility: z.enum(visibilities),
     origin_url: z.string(),
     origin_timeout_ms: z.int(),
@@ -54,6 +144,13 @@ export const ProductView = z
     charge_5xx: z.boolean(),
     metering: z.enum(meteringModes),
     limiter_failure: z.enum(limiterFailurePolicies),
+    ip_allow: z.array(z.string()),
+    ip_deny: z.array(z.string()),
+    archived_at: instant().nullable(),
+    ends_at: instant().nullable().openapi({ description: 'Last moment of what is left of it.' }),
+    taken_down_at: instant().nullable(),
+    take_down_reason: z.string().nullable(),
+    featured_at: instant().nullable(),
     created_at: instant(),
     updated_at: instant(),
   })
@@ -62,15 +159,33 @@ export const ProductView = z
 export const toProductView = (row: ProductRow): z.output<typeof ProductView> =>
   ProductView.parse({
     ...row,
+    ...sharedMembers(row),
     organisation_id: row.organisationId,
+    default_plan_id: row.defaultPlanId,
     origin_url: row.originUrl,
     origin_timeout_ms: row.originTimeoutMs,
     key_in_query: row.keyInQuery,
     quota_status: row.quotaStatus,
     charge_5xx: row.charge5xx,
     limiter_failure: row.limiterFailure,
+    ip_allow: row.ipAllow,
+    ip_deny: row.ipDeny,
+    archived_at: toIsoOrNull(row.archivedAt),
+    taken_down_at: toIsoOrNull(row.takenDownAt),
+    take_down_reason: row.takeDownReason,
+    featured_at: toIsoOrNull(row.featuredAt),
     created_at: toIso(row.createdAt),
-    updated_at: toIso(row.updatedAt),
   })
+
+/** Members that its provider and everybody else read alike. */
+export const sharedMembers = (row: ProductRow) => ({
+  website_url: row.websiteUrl,
+  terms_url: row.termsUrl,
+  terms_version: row.termsVersion,
+  logo_url: row.logo === null ? null : fileUrl(row.id, row.logo),
+  currency_digits: minorDigits(row.currency),
+  ends_at: toIsoOrNull(row.endsAt),
+  updated_at: toIso(row.updatedAt),
+})
 
 export const ProductPath = z.object({ product_id: id() })

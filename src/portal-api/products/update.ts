@@ -1,39 +1,50 @@
 import type { z } from '@hono/zod-openapi'
 import { commit } from '../../db/atomic'
-import { findProduct, updateProduct as updateStatement, type ProductRow } from '../../db/products'
+import {
+  categoriesExist,
+  findProduct,
+  hasNoPlans,
+  hasOpenPlan,
+  updateProduct as updateStatement,
+  type ProductRow,
+} from '../../db/products'
+import { plansOfProduct } from '../../db/plans'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { publishProduct } from '../publish/publish'
+import { checkCategories, checkDefaultPlan } from './check'
 import { refuseOwnHost } from './refuse-own-host'
 import type { UpdateProduct } from './schemas'
+import { storedProduct } from './stored'
 
-/** The slug is for life: calls and cached records go by it. @throws {AppError} not_found */
+type Input = z.output<typeof UpdateProduct>
+
+/**
+ * The slug is for life: calls and cached records go by it.
+ * @throws {AppError} not_found, invalid_request, invalid_state for the currency of existing plans
+ */
 export async function updateProduct(
   deps: PortalDeps,
   caller: Caller,
   id: Id,
-  input: z.output<typeof UpdateProduct>,
+  input: Input,
 ): Promise<ProductRow> {
   const owner = mayWrite(caller, 'catalogue:write')
   const before = (await findProduct(deps.db, owner, id)) ?? fail('not_found')
-  if (input.origin_url !== undefined) refuseOwnHost(deps, input.origin_url)
-  const change = {
-    name: input.name ?? before.name,
-    description: input.description ?? before.description,
-    originUrl: input.origin_url ?? before.originUrl,
-    originTimeoutMs: input.origin_timeout_ms ?? before.originTimeoutMs,
-    keyInQuery: input.key_in_query ?? before.keyInQuery,
-    quotaStatus: input.quota_status ?? before.quotaStatus,
-    charge5xx: input.charge_5xx ?? before.charge5xx,
-    metering: input.metering ?? before.metering,
-    limiterFailure: input.limiter_failure ?? before.limiterFailure,
-    updatedAt: deps.now(),
-  }
+  await check(deps, before, input)
+  const { default_plan_id: defaultPlanId } = input
+  const change = { ...storedProduct(input), defaultPlanId, updatedAt: deps.now() }
+  // What `check` has seen may have changed since.
+  const stillHold = [
+    input.currency === undefined || input.currency === before.currency ? undefined : hasNoPlans,
+    input.categories && categoriesExist(input.categories),
+    defaultPlanId ? hasOpenPlan(defaultPlanId) : undefined,
+  ]
   await commit(deps.db, [
-    updateStatement(deps.db, id, change),
+    updateStatement(deps.db, id, change, ...stillHold),
     audit(deps, caller.actorId, {
       action: 'product.update',
       targetId: id,
@@ -42,5 +53,14 @@ export async function updateProduct(
     }),
   ])
   await publishProduct(deps, id)
-  return { ...before, ...change }
+  return (await findProduct(deps.db, owner, id)) ?? fail('not_found')
+}
+
+async function check(deps: PortalDeps, before: ProductRow, input: Input): Promise<void> {
+  if (input.origin_url !== undefined) refuseOwnHost(deps, input.origin_url)
+  if (input.categories) await checkCategories(deps, input.categories)
+  if (input.default_plan_id) await checkDefaultPlan(deps, before, input.default_plan_id)
+  if (input.currency === undefined || input.currency === before.currency) return
+  const plans = await plansOfProduct(deps.db, before.id)
+  if (plans.length > 0) fail('invalid_state', 'The product has plans in its currency.')
 }

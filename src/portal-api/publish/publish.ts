@@ -10,15 +10,25 @@
  * be undone. A crash in between leaves the versions apart, and `republish` completes it.
  */
 import { markProductPublished, readProductForEdge } from '../../db/products'
-import { markSubscriptionPublished, readSubscriptionForEdge } from '../../db/subscriptions'
+import { markKeysRefused } from '../../db/keys'
+import {
+  markSubscriptionPublished,
+  readSubscriptionForEdge,
+  type SubscriptionForEdge,
+} from '../../db/subscriptions'
 import type { Id } from '../../domain/ids'
+import { LEASE_TTL_MS } from '../../domain/lease/protocol'
 import type { PortalDeps } from '../deps'
-import { keySnapshots, productRecord, subscriptionSnapshot } from './snapshot'
+import { publishDocument } from '../product-documents/publish'
+import { examplesOf, keySnapshots, productRecord, subscriptionSnapshot } from './snapshot'
 
 /** ms that an ended key is still told apart from an unknown one (product decisions 4.4). */
 const ENDED_KEYS_KNOWN_MS = 30 * 86_400_000
 
-export type PublishDeps = Pick<PortalDeps, 'db' | 'now' | 'meter' | 'edgeCache' | 'requestId'>
+export type PublishDeps = Pick<
+  PortalDeps,
+  'db' | 'now' | 'meter' | 'edgeCache' | 'requestId' | 'gatewayUrl' | 'portalUrl'
+>
 
 /** How far a publication came. */
 export type Published = 'everywhere' | 'meter only' | 'nowhere'
@@ -37,6 +47,7 @@ export async function publishSubscription(deps: PublishDeps, id: Id): Promise<Pu
       const keys = keySnapshots(from)
       await deps.meter(subscription.locator, from.consumer.region).configure(subscription, keys)
       reached = 'meter only'
+      await noteRefused(deps, from.keys)
       await Promise.all(keys.map((key) => deps.edgeCache.putKey({ key, subscription })))
       const newest = await markSubscriptionPublished(deps.db, id, subscription.version)
       // Somebody may have written KV before us with a newer version, which we have just overwritten.
@@ -48,6 +59,14 @@ export async function publishSubscription(deps: PublishDeps, id: Id): Promise<Pu
   }
 }
 
+/** A revocation that the meter has is in force everywhere once the leases given out before have ended. */
+async function noteRefused(deps: PublishDeps, keys: SubscriptionForEdge['keys']): Promise<void> {
+  const revoked = keys.filter((key) => key.status === 'revoked' && key.refusedAt === null)
+  if (revoked.length === 0) return
+  const ids = revoked.map((key) => key.id)
+  await markKeysRefused(deps.db, ids, deps.now() + LEASE_TTL_MS)
+}
+
 /** Brings a product to KV. Does not throw, as above. */
 export async function publishProduct(deps: PublishDeps, id: Id): Promise<Published> {
   try {
@@ -55,7 +74,9 @@ export async function publishProduct(deps: PublishDeps, id: Id): Promise<Publish
       const from = await readProductForEdge(deps.db, id)
       if (!from) return 'nowhere'
       const record = productRecord(from)
+      await deps.edgeCache.putExamples(record.slug, examplesOf(from))
       await deps.edgeCache.putProduct(record)
+      await publishDocument(deps, record)
       const newest = await markProductPublished(deps.db, id, record.version)
       if (newest === record.version) return 'everywhere'
     }

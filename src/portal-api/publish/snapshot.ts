@@ -1,7 +1,9 @@
 /** What D1 holds, as the edge needs it. Pure. */
+import type { KeyRow } from '../../db/keys'
 import type { ProductForEdge } from '../../db/products'
 import type { SubscriptionForEdge } from '../../db/subscriptions'
 import type {
+  KeyLimits,
   KeySnapshot,
   PlanSnapshot,
   ProductRecord,
@@ -9,8 +11,12 @@ import type {
   RateLimit,
   RouteRecord,
   SubscriptionSnapshot,
+  SubscriptionState,
 } from '../../domain/config'
 import type { Id } from '../../domain/ids'
+import { effectiveOverage } from '../../domain/overage'
+import { subscriptionRefusal } from '../../domain/plan-access'
+import { exampleOf, type Example, type Examples } from '../../domain/sandbox'
 
 /** A plan without a quota still has its usage counted and shown, by billing month. */
 const COUNT_ONLY: readonly Quota[] = [{ period: 'month', anchor: 'billing', limit: null }]
@@ -24,23 +30,44 @@ export function subscriptionSnapshot(from: SubscriptionForEdge): SubscriptionSna
     productId: subscription.productId,
     productSlug: from.product.slug,
     consumerId: subscription.organisationId,
-    state: subscription.state,
+    state: edgeState(from),
     plan: planSnapshot(from),
     billingAnchor: subscription.billingAnchor,
     startedAt: subscription.startedAt,
     resetAt: subscription.resetAt,
+    overage: effectiveOverage(from.version, subscription),
+    captureUntil: subscription.captureUntil,
+    withheld: subscription.suspendedBy !== 'payment',
   }
 }
 
-const planSnapshot = ({ plan, version }: SubscriptionForEdge): PlanSnapshot => ({
+/**
+ * The state that the edge acts on. What the platform has closed, on either side, is suspended there within
+ * a lease's lifetime, while the product's record may take longer to arrive.
+ */
+function edgeState({ subscription, consumer, product }: SubscriptionForEdge): SubscriptionState {
+  const closed =
+    consumer.suspendedAt !== null ||
+    product.providerSuspendedAt !== null ||
+    product.takenDownAt !== null
+  return closed && subscriptionRefusal(subscription.state) === null
+    ? 'suspended'
+    : subscription.state
+}
+
+/** The plan's terms, where staff have not granted the subscription others. */
+const planSnapshot = ({ plan, version, override }: SubscriptionForEdge): PlanSnapshot => ({
   id: plan.id,
   versionId: version.id,
   name: plan.name,
   rank: plan.rank,
-  quotas: version.quotas.length > 0 ? version.quotas : COUNT_ONLY,
-  routeRate: version.routeRate,
-  aggregateRate: version.aggregateRate,
+  quotas: limiting(override?.quotas ?? version.quotas),
+  routeRate: override?.routeRate ?? version.routeRate,
+  aggregateRate: override?.aggregateRate ?? version.aggregateRate,
 })
+
+const limiting = (quotas: readonly Quota[]): readonly Quota[] =>
+  quotas.length > 0 ? quotas : COUNT_ONLY
 
 export const keySnapshots = (from: SubscriptionForEdge): KeySnapshot[] =>
   from.keys.map((key) => ({
@@ -49,12 +76,30 @@ export const keySnapshots = (from: SubscriptionForEdge): KeySnapshot[] =>
     status: key.status,
     type: key.type,
     expiresAt: key.expiresAt,
+    access: key.access,
+    limits: limitsOf(key),
   }))
+
+const limitsOf = ({ ownQuota: quota, ownRate: rate }: KeyRow): KeyLimits | null =>
+  quota || rate ? { quota, rate } : null
+
+/** Examples for test keys, of the routes that document one. */
+export const examplesOf = (from: ProductForEdge): Examples =>
+  Object.fromEntries(
+    from.routes.flatMap((route): [Id, Example][] => {
+      const example = exampleOf(route.responses)
+      return example ? [[route.id, example]] : []
+    }),
+  )
+
+/** Taken down by the platform, or its provider is suspended. */
+const isClosed = ({ product, providerSuspendedAt }: ProductForEdge): boolean =>
+  product.takenDownAt !== null || providerSuspendedAt !== null
 
 export function productRecord(from: ProductForEdge): ProductRecord {
   const { product } = from
-  // Who is refused is told a plan that can be had; an archived one only where there is no other.
-  const open = from.plans.filter((plan) => plan.archivedAt === null)
+  // Who is refused is told a plan that anybody can have; another one only where there is none.
+  const open = from.plans.filter((p) => p.archivedAt === null && p.visibility === 'public')
   const plans = [...open, ...from.plans]
   const ratesOf = Map.groupBy(from.rates, (rate) => rate.routeId)
   const routes = from.routes.map((route): RouteRecord => ({
@@ -75,20 +120,29 @@ export function productRecord(from: ProductForEdge): ProductRecord {
         },
       ]),
     ),
+    ipAllow: route.ipAllow,
+    ipDeny: route.ipDeny,
+    scopes: route.scopes,
+    originUrl: route.originUrl,
+    deprecatedAt: route.deprecatedAt,
+    sunsetAt: route.sunsetAt,
   }))
   return {
     version: product.configVersion,
     id: product.id,
     slug: product.slug,
     providerId: product.organisationId,
-    visibility: product.visibility,
+    visibility: isClosed(from) ? 'taken_down' : product.visibility,
     originUrl: product.originUrl,
     originTimeoutMs: product.originTimeoutMs,
     keyInQuery: product.keyInQuery,
+    captureUntil: product.captureUntil,
     quotaStatus: product.quotaStatus === 403 ? 403 : 429,
     charge5xx: product.charge5xx,
     metering: product.metering,
     limiterFailure: product.limiterFailure,
+    ipAllow: product.ipAllow,
+    ipDeny: product.ipDeny,
     routes,
   }
 }

@@ -1,60 +1,51 @@
-import { commit, retryUnchanged } from '../../db/atomic'
-import { findPlan } from '../../db/plans'
-import {
-  changeSubscription,
-  findSubscription,
-  type SubscriptionDetail,
-} from '../../db/subscriptions'
+import type { SubscriptionDetail } from '../../db/subscriptions'
+import { notBanned } from '../../db/bans'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
-import { audit } from '../audit'
-import { mayWrite, type Caller } from '../auth/caller'
+import type { Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
-import { publishSubscription } from '../publish/publish'
+import { admitToPlan } from './admission'
 import { requireBilling } from './billing'
-import { decidePlanChange } from './plan-change'
+import { changeOwn } from './change-own'
+import { decidePlanChange, planNote, switchTells } from './plan-change'
 import { requireLive } from './require-live'
 
 /**
- * Upgrades at once, downgrades at the end of the billing month. Asking for the current plan drops a
+ * Upgrades at once, downgrades at the end of the billing period. Asking for the current plan drops a
  * downgrade that waits.
- * @throws {AppError} not_found, invalid_state
+ * @throws {AppError} not_found, consumer_banned, invalid_state
  */
-export async function changePlan(
+export const changePlan = (
   deps: PortalDeps,
   caller: Caller,
   id: Id,
   planId: Id,
-): Promise<SubscriptionDetail> {
-  const consumer = mayWrite(caller, 'subscriptions:write') ?? undefined
-  await retryUnchanged(async () => {
-    const found = (await findSubscription(deps.db, { consumer }, id)) ?? fail('not_found')
-    const { subscription, plan } = found
-    const wanted = (await findPlan(deps.db, null, planId)) ?? fail('not_found')
-    if (wanted.plan.productId !== subscription.productId) fail('not_found')
+): Promise<SubscriptionDetail> =>
+  changeOwn(deps, caller, id, async (detail, now) => {
+    const { subscription, plan, version } = detail
     requireLive(subscription)
+    if (planId === plan.id && subscription.nextPlanVersionId !== null) {
+      const { set } = decidePlanChange(subscription, plan.rank, { plan, version }, now)
+      const note = { plan: plan.name, when: 'never' }
+      return { action: 'subscription.change_plan', set, note, tells: ['subscription.updated'] }
+    }
+    const { organisationId, providerId, productId } = subscription
+    const wanted = await admitToPlan(deps, caller, organisationId, planId)
+    if (wanted.plan.productId !== productId) fail('not_found')
     if (subscription.cancelAt !== null) fail('invalid_state', 'Undo the cancellation first.')
 
-    const now = deps.now()
     const change = decidePlanChange(subscription, plan.rank, wanted, now)
-    if (change.when === 'never') {
-      if (subscription.nextPlanVersionId === null) {
-        fail('invalid_state', 'The subscription is on this plan.')
-      }
-    } else {
-      if (wanted.plan.archivedAt !== null) fail('invalid_state', 'The plan is archived.')
-      requireBilling(caller, wanted.version)
+    if (change.when === 'never') fail('invalid_state', 'The subscription is on this plan.')
+    const own = organisationId === providerId
+    if (wanted.plan.approvalRequired && caller.platformRole === null && !own) {
+      fail('invalid_state', 'The provider itself puts consumers on this plan. Ask it.')
     }
-    await commit(deps.db, [
-      changeSubscription(deps.db, subscription, { ...change.set, updatedAt: now }),
-      audit(deps, caller.actorId, {
-        action: 'subscription.change_plan',
-        targetId: id,
-        organisationId: subscription.organisationId,
-        change: { from: subscription.planVersionId, to: wanted.version.id, when: change.when },
-      }),
-    ])
+    requireBilling(caller, wanted.version)
+    return {
+      action: 'subscription.change_plan',
+      set: change.set,
+      note: planNote(plan.name, wanted.plan.name, change),
+      tells: change.when === 'now' ? switchTells(change.set) : ['subscription.updated'],
+      only: notBanned(providerId, organisationId),
+    }
   })
-  await publishSubscription(deps, id)
-  return (await findSubscription(deps.db, { consumer }, id)) ?? fail('not_found')
-}

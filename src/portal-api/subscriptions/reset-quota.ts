@@ -1,19 +1,14 @@
-import { commit, retryUnchanged } from '../../db/atomic'
-import {
-  changeSubscription,
-  findSubscription,
-  type SubscriptionDetail,
-} from '../../db/subscriptions'
+import { findSubscription, type SubscriptionDetail } from '../../db/subscriptions'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
-import { audit } from '../audit'
 import { mayRead, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
-import { publishSubscription } from '../publish/publish'
 import { requireLive } from './require-live'
+import { changeFound } from './transition'
 
 /**
- * Starts all quota windows anew, by the product's provider or platform staff (product decision C13).
+ * Starts all quota windows anew, by the product's provider or platform staff, support included (product
+ * decision C13).
  * @throws {AppError} not_found, forbidden for the consumer itself, invalid_state
  */
 export async function resetQuota(
@@ -22,24 +17,19 @@ export async function resetQuota(
   id: Id,
   reason: string,
 ): Promise<SubscriptionDetail> {
-  const organisation = mayRead(caller, 'subscriptions:write')
-  await retryUnchanged(async () => {
-    const { subscription } = (await findSubscription(deps.db, {}, id)) ?? fail('not_found')
-    if (organisation !== null && organisation !== subscription.providerId) {
-      fail(organisation === subscription.organisationId ? 'forbidden' : 'not_found')
-    }
+  const organisation = mayRead(caller, 'consumers:write')
+  const found = (await findSubscription(deps.db, {}, id)) ?? fail('not_found')
+  if (organisation !== null && organisation !== found.subscription.providerId) {
+    fail(organisation === found.subscription.organisationId ? 'forbidden' : 'not_found')
+  }
+  return changeFound(deps, caller.actorId, {}, id, ({ subscription }, now) => {
     requireLive(subscription)
-    const now = deps.now()
-    await commit(deps.db, [
-      changeSubscription(deps.db, subscription, { resetAt: now, updatedAt: now }),
-      audit(deps, caller.actorId, {
-        action: 'subscription.reset_quota',
-        targetId: id,
-        organisationId: subscription.organisationId,
-        change: { reason },
-      }),
-    ])
+    return {
+      action: 'subscription.reset_quota',
+      by: organisation === null ? 'platform' : 'provider',
+      set: { resetAt: now },
+      note: { reason },
+      tells: ['subscription.quota_reset'],
+    }
   })
-  await publishSubscription(deps, id)
-  return (await findSubscription(deps.db, {}, id)) ?? fail('not_found')
 }

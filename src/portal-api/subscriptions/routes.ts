@@ -1,14 +1,17 @@
 import { createRoute } from '@hono/zod-openapi'
-import { answers, needs, route, takes } from '../app-types'
-import { pageOf, toPage } from '../http/pagination'
+import { answers, mayTake, needs, route, takes } from '../app-types'
+import { pageOf, PageQuery, toPage } from '../http/pagination'
 import { reading, writing } from '../http/problems'
 import { cancelSubscription } from './cancel'
 import { changePlan as changePlanVerb } from './change-plan'
+import { previewChange } from './change-preview'
 import { createSubscription } from './create'
 import { getSubscription } from './get'
 import { listSubscriptions } from './list'
+import { ChangePreview, ChangePreviewQuery } from './preview-schemas'
 import { resetQuota as resetQuotaVerb } from './reset-quota'
 import {
+  CancelSubscription,
   ChangePlan,
   CreateSubscription,
   ResetQuota,
@@ -19,6 +22,7 @@ import {
   toSubscriptionCreated,
   toSubscriptionView,
 } from './schemas'
+import { readTimeline, TimelineEntry, toTimelineEntry } from './timeline'
 import { undoCancel as undoCancelVerb } from './undo-cancel'
 
 const tags = ['Subscriptions']
@@ -34,14 +38,14 @@ const create = route({
     security: needs('subscriptions:write'),
     request: { body: takes(CreateSubscription) },
     responses: {
-      201: answers(SubscriptionCreated, 'Subscribed; the key is shown once'),
-      ...writing('not_found', 'invalid_state'),
+      201: answers(SubscriptionCreated, 'Subscribed, or waiting; a key is shown once'),
+      ...writing('not_found', 'consumer_banned', 'invalid_state'),
     },
   }),
   handler: async (c) => {
     const { deps, caller } = c.var
-    const { detail, firstKey } = await createSubscription(deps, caller, c.req.valid('json'))
-    return c.json(toSubscriptionCreated(detail, firstKey, deps.now()), 201)
+    const created = await createSubscription(deps, caller, c.req.valid('json'))
+    return c.json(toSubscriptionCreated(created, deps.now()), 201)
   },
 })
 
@@ -89,11 +93,11 @@ const changePlan = route({
     method: 'post',
     path: '/api/v1/subscriptions/{subscription_id}/change-plan',
     operationId: 'changePlan',
-    summary: 'Upgrade at once, downgrade at the end of the billing month',
+    summary: 'Upgrade at once, downgrade at the end of the billing period',
     tags,
     security: needs('subscriptions:write'),
     request: { params: SubscriptionPath, body: takes(ChangePlan) },
-    responses: { 200: changed, ...writing('not_found', 'invalid_state') },
+    responses: { 200: changed, ...writing('not_found', 'consumer_banned', 'invalid_state') },
   }),
   handler: async (c) => {
     const { deps, caller } = c.var
@@ -104,20 +108,65 @@ const changePlan = route({
   },
 })
 
+const preview = route({
+  route: createRoute({
+    method: 'get',
+    path: '/api/v1/subscriptions/{subscription_id}/change-preview',
+    operationId: 'previewPlanChange',
+    summary: 'What a change of plan would cost today, and from when it would count',
+    tags,
+    security: needs('subscriptions:read'),
+    request: { params: SubscriptionPath, query: ChangePreviewQuery },
+    responses: {
+      200: answers(ChangePreview, 'What the change would mean'),
+      ...reading('not_found', 'consumer_banned', 'invalid_state', 'limiter_unavailable'),
+    },
+  }),
+  handler: async (c) => {
+    const { deps, caller } = c.var
+    const { subscription_id } = c.req.valid('param')
+    const { plan_id } = c.req.valid('query')
+    const found = await previewChange(deps, caller, subscription_id, plan_id)
+    return c.json(ChangePreview.parse(found), 200)
+  },
+})
+
+const timeline = route({
+  route: createRoute({
+    method: 'get',
+    path: '/api/v1/subscriptions/{subscription_id}/timeline',
+    operationId: 'getSubscriptionTimeline',
+    summary: 'What happened to a subscription',
+    tags,
+    security: needs('subscriptions:read'),
+    request: { params: SubscriptionPath, query: PageQuery },
+    responses: { 200: answers(pageOf(TimelineEntry), 'Newest first'), ...reading('not_found') },
+  }),
+  handler: async (c) => {
+    const { deps, caller } = c.var
+    const { subscription_id } = c.req.valid('param')
+    await getSubscription(deps, caller, subscription_id)
+    const page = await readTimeline(deps, subscription_id, c.req.valid('query'))
+    return c.json(toPage(page, toTimelineEntry), 200)
+  },
+})
+
 const cancel = route({
   route: createRoute({
     method: 'post',
     path: '/api/v1/subscriptions/{subscription_id}/cancel',
     operationId: 'cancelSubscription',
-    summary: 'Cancel at the end of the billing month',
+    summary: 'Cancel: at once where nothing is paid, else at the end of the period',
     tags,
     security: needs('subscriptions:write'),
-    request: { params: SubscriptionPath },
+    request: { params: SubscriptionPath, body: mayTake(CancelSubscription) },
     responses: { 200: changed, ...writing('not_found', 'invalid_state') },
   }),
   handler: async (c) => {
     const { deps, caller } = c.var
-    const detail = await cancelSubscription(deps, caller, c.req.valid('param').subscription_id)
+    const { subscription_id } = c.req.valid('param')
+    const input = c.req.valid('json')
+    const detail = await cancelSubscription(deps, caller, subscription_id, input)
     return c.json(toSubscriptionView(detail, deps.now()), 200)
   },
 })
@@ -147,7 +196,7 @@ const resetQuota = route({
     operationId: 'resetQuota',
     summary: 'Start the quota anew (provider of the product, platform staff)',
     tags,
-    security: needs('subscriptions:write'),
+    security: needs('consumers:write'),
     request: { params: SubscriptionPath, body: takes(ResetQuota) },
     responses: { 200: changed, ...writing('not_found', 'invalid_state') },
   }),
@@ -163,6 +212,8 @@ export const subscriptionRoutes = [
   create,
   list,
   get,
+  preview,
+  timeline,
   changePlan,
   cancel,
   undoCancel,

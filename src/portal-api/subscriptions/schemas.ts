@@ -1,6 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { SubscriptionDetail } from '../../db/subscriptions'
 import { subscriptionStates } from '../../domain/config'
+import { priceIntervals } from '../../domain/plan-terms'
+import { suspensionCauses } from '../../domain/subscription-state'
+import { GrantedTerms, toGrantedTerms } from '../admin/overrides/schemas'
 import { billingPeriod } from './billing-period'
 import { pageQuery } from '../http/pagination'
 import { id, instant, line, toIso, toIsoOrNull } from '../http/schemas'
@@ -12,10 +15,32 @@ export const CreateSubscription = z
     organisation_id: id().optional().openapi({
       description: "The consumer; the caller's own organisation when left out.",
     }),
+    interval: z.enum(priceIntervals).optional().openapi({
+      description: 'What is paid at a time, of a plan with several prices; by month when left out.',
+    }),
+    message: line(500).optional().openapi({
+      description: 'For the provider, where the plan needs its approval.',
+    }),
+    terms: z
+      .strictObject({ platform: line(60).optional(), product: line(60).optional() })
+      .optional()
+      .openapi({
+        description:
+          'The versions that you have read. Subscribing accepts the terms in force; with these it is refused where they have changed.',
+      }),
   })
   .openapi('CreateSubscription')
 
 export const ChangePlan = z.strictObject({ plan_id: id() }).openapi('ChangePlan')
+
+export const CancelSubscription = z
+  .strictObject({
+    when: z.enum(['now', 'period_end']).optional().openapi({
+      description: 'Left out: at once where nothing is paid, else at the end of the period.',
+    }),
+    reason: line(500).optional().openapi({ description: 'The provider reads it.' }),
+  })
+  .openapi('CancelSubscription')
 
 export const ResetQuota = z
   .strictObject({ reason: line(500).openapi({ example: 'Test calls by our support' }) })
@@ -42,13 +67,38 @@ export const SubscriptionView = z
     state: z.enum(subscriptionStates),
     started_at: instant(),
     current_period: z.object({ start: instant(), end: instant() }).openapi({
-      description: 'The billing month.',
+      description: 'The billing period; a month where nothing is paid.',
     }),
     next_plan: z
       .object({ id: z.string(), name: z.string(), version: z.int(), effective_at: instant() })
       .nullable()
       .openapi({ description: 'A change that waits for the end of the period.' }),
     cancel_at: instant().nullable(),
+    cancel_reason: z.string().nullable(),
+    billing_interval: z.enum(priceIntervals).nullable().openapi({
+      description: 'What is paid at a time; null for a plan without a price for a period.',
+    }),
+    manual: z.boolean().openapi({ description: 'Made and invoiced by hand by the platform.' }),
+    trial_ends_at: instant().nullable(),
+    requested_at: instant().nullable().openapi({ description: 'Asked for; see `approved_at`.' }),
+    request_message: z.string().nullable(),
+    approved_at: instant().nullable(),
+    suspension: z
+      .object({ by: z.enum(suspensionCauses), reason: z.string(), at: instant() })
+      .nullable()
+      .openapi({ description: 'Why calls are refused, while the state is `suspended`.' }),
+    terms: z
+      .object({
+        accepted_at: instant(),
+        platform_version: z.string(),
+        product_version: z.string().nullable(),
+      })
+      .nullable()
+      .openapi({ description: 'What was accepted by subscribing.' }),
+    override: GrantedTerms.extend({ reason: z.string() })
+      .openapi('SubscriptionOverride')
+      .nullable()
+      .openapi({ description: "What staff grant in place of the plan's terms, for a time." }),
     quota_reset_at: instant().nullable(),
     created_at: instant(),
     updated_at: instant(),
@@ -56,15 +106,28 @@ export const SubscriptionView = z
   .openapi('Subscription')
 
 export const SubscriptionCreated = SubscriptionView.extend({
-  key: KeyCreated.openapi({ description: 'The first key, named `default`.' }),
+  key: KeyCreated.nullable().openapi({
+    description:
+      'The first key, named `default`; null for a subscription that waits. Create it when it is active.',
+  }),
+  checkout_url: z.url().nullable().openapi({ description: 'Where a priced plan is paid for.' }),
 }).openapi('SubscriptionCreated')
 
-/** @param now ms; says which billing month is the current one */
+/** What subscribing led to. */
+export interface Created {
+  readonly detail: SubscriptionDetail
+  /** Null for one that waits for approval or payment. */
+  readonly firstKey: IssuedKey | null
+  /** Where a priced plan is paid for. */
+  readonly checkoutUrl: string | null
+}
+
+/** @param now ms; says which billing period is the current one */
 export const toSubscriptionView = (
   detail: SubscriptionDetail,
   now: number,
 ): z.output<typeof SubscriptionView> => {
-  const { subscription: row, product, plan, version, nextPlan, nextVersion } = detail
+  const { subscription: row, product, plan, version, nextPlan, nextVersion, override } = detail
   const period = billingPeriod(row, now)
   return SubscriptionView.parse({
     ...row,
@@ -87,6 +150,26 @@ export const toSubscriptionView = (
         effective_at: toIso(row.nextPlanAt ?? period.end),
       },
     cancel_at: toIsoOrNull(row.cancelAt),
+    cancel_reason: row.cancelReason,
+    billing_interval: row.billingInterval,
+    trial_ends_at: toIsoOrNull(row.trialEndsAt),
+    requested_at: toIsoOrNull(row.requestedAt),
+    request_message: row.requestMessage,
+    approved_at: toIsoOrNull(row.approvedAt),
+    suspension: row.suspendedBy && {
+      by: row.suspendedBy,
+      reason: row.suspensionReason ?? '',
+      at: toIso(row.suspendedAt ?? row.updatedAt),
+    },
+    terms:
+      row.termsAcceptedAt === null
+        ? null
+        : {
+            accepted_at: toIso(row.termsAcceptedAt),
+            platform_version: row.platformTermsVersion ?? '',
+            product_version: row.productTermsVersion,
+          },
+    override: override && { ...toGrantedTerms(override), reason: override.reason },
     quota_reset_at: row.resetAt === 0 ? null : toIso(row.resetAt),
     created_at: toIso(row.createdAt),
     updated_at: toIso(row.updatedAt),
@@ -94,10 +177,13 @@ export const toSubscriptionView = (
 }
 
 export const toSubscriptionCreated = (
-  detail: SubscriptionDetail,
-  firstKey: IssuedKey,
+  { detail, firstKey, checkoutUrl }: Created,
   now: number,
 ): z.output<typeof SubscriptionCreated> =>
-  SubscriptionCreated.parse({ ...toSubscriptionView(detail, now), key: toKeyCreated(firstKey) })
+  SubscriptionCreated.parse({
+    ...toSubscriptionView(detail, now),
+    key: firstKey && toKeyCreated(firstKey),
+    checkout_url: checkoutUrl,
+  })
 
 export const SubscriptionPath = z.object({ subscription_id: id() })

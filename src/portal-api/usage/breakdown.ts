@@ -1,34 +1,51 @@
 import type { z } from '@hono/zod-openapi'
-import { grainMs, namesOf, usageBy, type UsageSums } from '../../db/usage-read'
+import { grainMs, usageBy, usageColumns, usageTotal, type UsageSums } from '../../db/usage-read'
+import { namesOf } from '../../db/usage-names'
 import type { Id } from '../../domain/ids'
-import type { Caller } from '../auth/caller'
+import { LATENCY_METHOD } from '../../domain/usage-latency'
 import type { PortalDeps } from '../deps'
-import { getSubscription } from '../subscriptions/get'
-import { fromSums, type BreakdownQuery, type BreakdownView } from './schemas'
-import { wholeGrains } from './span'
+import { toIso } from '../http/schemas'
+import { fromSums, type BreakdownView } from './schemas'
+import type { Readable } from './scope'
+import { wholeGrains, type AskedSpan } from './span'
 
-const USUAL_HOURS = 30 * 24
 /** Hours are kept for 400 days. */
-const MOST_HOURS = 400 * 24
-
-/** Usage by route or by key, in whole hours. @throws {AppError} not_found, invalid_request */
-export async function usageBreakdown(
-  deps: PortalDeps,
-  caller: Caller,
-  subscriptionId: Id,
-  query: z.output<typeof BreakdownQuery>,
-): Promise<z.output<typeof BreakdownView>> {
-  await getSubscription(deps, caller, subscriptionId, 'usage:read')
-  const span = wholeGrains(query, deps.now(), grainMs.hour, USUAL_HOURS, MOST_HOURS)
-  const column = query.by === 'route' ? 'route_id' : 'key_id'
-  const rows = await usageBy(deps.db, column, { subscriptionId, ...span })
-  const ids = rows.map((row) => row.id).filter((id) => id !== '')
-  const names = await namesOf(deps.db, column, ids)
-  return { data: rows.map((row) => toEntry(row, names.get(row.id))) }
+const KEPT_HOURS = 400 * 24
+const RULES = {
+  grain: grainMs.hour,
+  usual: 30 * 24,
+  most: KEPT_HOURS,
+  kept: KEPT_HOURS * grainMs.hour,
 }
 
-const toEntry = (row: UsageSums & { readonly id: Id }, name: string | undefined) => ({
-  id: row.id || null,
+/**
+ * Usage as a whole and by one of its members, in whole hours.
+ * @throws {AppError} invalid_request
+ */
+export async function usageBreakdown(
+  deps: PortalDeps,
+  { scope }: Readable,
+  { by, ...asked }: AskedSpan & { readonly by: keyof typeof usageColumns },
+): Promise<z.output<typeof BreakdownView>> {
+  const span = { ...scope, ...wholeGrains(asked, deps.now(), RULES) }
+  const column = usageColumns[by]
+  const [rows, total] = await Promise.all([
+    usageBy(deps.db, column, span),
+    usageTotal(deps.db, span),
+  ])
+  const ids = rows.map((row) => row.id).filter((id) => id !== '')
+  const names = await namesOf(deps.db, column, ids)
+  return {
+    from: toIso(span.from),
+    to: toIso(span.to),
+    latency_method: LATENCY_METHOD,
+    total: fromSums(total),
+    data: rows.map((row) => toEntry(by, row, names.get(row.id))),
+  }
+}
+
+const toEntry = (by: string, row: UsageSums & { readonly id: Id }, name: string | undefined) => ({
+  id: by === 'status' ? `${row.id}xx` : row.id || null,
   name: name ?? null,
   ...fromSums(row),
 })

@@ -7,24 +7,38 @@ export interface Span {
   readonly to: number
 }
 
+/** What a caller asks for, in ms. */
+export interface AskedSpan {
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+
+/** How long a span may be, in grains, and from when there is something to read. */
+export interface SpanRules {
+  /** ms. */
+  readonly grain: number
+  /** Grains when it has no beginning. */
+  readonly usual: number
+  /** Grains at most. */
+  readonly most: number
+  /** ms that are kept; without it, for ever. */
+  readonly kept?: number | undefined
+}
+
 /**
  * The span that is asked for, widened to whole grains; up to now when it has no end.
- * @param asked ms
- * @param grain ms
- * @param usual length in grains when it has no beginning
- * @param most length in grains
- * @throws {AppError} invalid_request when it is empty or too long
+ * @param now ms
+ * @throws {AppError} invalid_request when it is empty, too long or too old
  */
-export function wholeGrains(
-  asked: { readonly from?: number | undefined; readonly to?: number | undefined },
-  now: number,
-  grain: number,
-  usual: number,
-  most: number,
-): Span {
+export function wholeGrains(asked: AskedSpan, now: number, rules: SpanRules): Span {
+  const { grain, usual, most, kept = Number.POSITIVE_INFINITY } = rules
   const to = Math.ceil((asked.to ?? now + 1) / grain) * grain
   const from = Math.floor((asked.from ?? to - usual * grain) / grain) * grain
-  if (from < to && to - from <= most * grain) return { from, to }
-  const detail = from < to ? `must be at most ${most} grains before to` : 'must be before to'
-  return fail('invalid_request', undefined, { errors: [{ pointer: '/from', detail }] })
+  if (from >= to) return refuse('must be before to')
+  if (to - from > most * grain) return refuse(`must be at most ${most} grains before to`)
+  if (from < now - kept - grain) return refuse(`must be in the last ${kept / 86_400_000} days`)
+  return { from, to }
 }
+
+const refuse = (detail: string): never =>
+  fail('invalid_request', undefined, { errors: [{ pointer: '/from', detail }] })

@@ -4,7 +4,7 @@ import { convertV4MiniflareOptions, Miniflare, type LegacyWorkerOptions } from '
 import { built, ROOT } from './build'
 
 export const PEPPER = btoa('a pepper for tests, 32 bytes long')
-const COMPATIBILITY_DATE = '2026-08-15'
+export const COMPATIBILITY_DATE = '2026-08-15'
 
 export interface Runtime {
   readonly mf: Miniflare
@@ -45,7 +45,7 @@ export async function startRuntime(state: string, gateways = 1): Promise<Runtime
   }
 }
 
-function gatewayWorker(name: string, index: number): LegacyWorkerOptions {
+export function gatewayWorker(name: string, index: number): LegacyWorkerOptions {
   const meter = { className: 'SubscriptionMeter', useSQLite: true }
   return {
     name,
@@ -58,7 +58,7 @@ function gatewayWorker(name: string, index: number): LegacyWorkerOptions {
   }
 }
 
-function usageWorker(): LegacyWorkerOptions {
+export function usageWorker(): LegacyWorkerOptions {
   return {
     name: 'usage',
     ...script('usage'),
@@ -77,7 +77,7 @@ const script = (worker: 'gateway' | 'usage') => ({
   compatibilityDate: COMPATIBILITY_DATE,
 })
 
-async function migrate(mf: Miniflare): Promise<void> {
+export async function migrate(mf: Miniflare): Promise<void> {
   const db = await mf.getD1Database('DB', 'usage')
   const done = await db.prepare(`select 1 from sqlite_master where name = 'products'`).first()
   if (done) return

@@ -11,6 +11,7 @@ import {
   keyRecordName,
   productRecordName,
   type KeySnapshot,
+  type KeyType,
   type PlanSnapshot,
   type ProductRecord,
   type RouteRecord,
@@ -105,13 +106,16 @@ export async function consumerOf(
 }
 
 /** One more key for a locator. */
-export async function keyOf(locator: string): Promise<Pick<Consumer, 'key' | 'secret'>> {
+export async function keyOf(
+  locator: string,
+  type: KeyType = 'live',
+): Promise<Pick<Consumer, 'key' | 'secret'>> {
   const peppers = await loadPeppers(testEnv.KEY_PEPPERS)
   const pepper = peppers.byId.get(peppers.current) as CryptoKey
-  const secret = makeApiKey('live', peppers.current, locator, randomBytes(KEY_RANDOM_BYTES))
+  const secret = makeApiKey(type, peppers.current, locator, randomBytes(KEY_RANDOM_BYTES))
   const hash = await hashApiKey(pepper, secret)
   const id = newId('key')
-  return { secret, key: { hash, id, status: 'active', type: 'live', expiresAt: null } }
+  return { secret, key: { hash, id, status: 'active', type, expiresAt: null } }
 }
 
 export const meterOf = ({ subscription }: Pick<Consumer, 'subscription'>) =>

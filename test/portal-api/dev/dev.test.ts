@@ -1,7 +1,9 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { beforeAll, expect, it } from 'vitest'
+import { outboxMail } from '../../../src/mail/outbox'
 import { CLOCK_OFFSET_KEY } from '../../../src/platform/clock'
+import { newId } from '../../../src/platform/random'
 import type { PortalApp } from '../../../src/portal-api/app-types'
 import { devRoutes } from '../../../src/portal-api/dev/routes'
 import { context } from '../../../src/portal-api/http/context'
@@ -44,6 +46,23 @@ it('moves the clock, forth and back', async () => {
   expect(await env.CONFIG.get(CLOCK_OFFSET_KEY)).toBe('3000')
   expect(await (await send('GET', '/api/dev/clock')).json()).toMatchObject({ offset_ms: 3000 })
   expect((await send('POST', '/api/dev/clock', '{"advance_ms":"1"}')).status).toBe(422)
+})
+
+it('shows the mails of development, the newest first, with nothing in them to run', async () => {
+  const mail = outboxMail(env.CONFIG, () => newId('event'), Date.now)
+  await mail.send({ to: 'a@example.com', subject: 'One', text: 'http://x.test/?a=1&b=2', html: '' })
+  await new Promise((resolve) => setTimeout(resolve, 2))
+  const hostile = '<script>alert(1)</script>'
+  await mail.send({ to: 'b@example.com', subject: hostile, text: hostile, html: hostile })
+  const { data } = (await (await send('GET', '/api/dev/outbox')).json()) as {
+    data: { to: string }[]
+  }
+  expect(data.map(({ to }) => to)).toEqual(['b@example.com', 'a@example.com'])
+  const page = await send('GET', '/dev/outbox')
+  const html = await page.text()
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(html).not.toContain('<script>')
+  expect(html).toContain('<a href="http://x.test/?a=1&amp;b=2">')
 })
 
 it('is not there without DEVELOPMENT', async () => {

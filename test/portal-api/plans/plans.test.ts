@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { api, must, problemOf } from '../support/api'
 import { makeShop, makeWorld, type Shop, type World } from '../support/world'
 
@@ -21,7 +21,14 @@ const create = (body: object) =>
 
 it.for([
   [{ pricing_model: 'free', prices: [{ interval: 'month', amount: 1 }] }, '/prices'],
-  [{ overage_rule: 'allow' }, '/overage_unit_price_micros'],
+  [{ overage_rule: 'allow' }, '/overage_rule'],
+  [{ pricing_model: 'flat' }, '/prices'],
+  [{ pricing_model: 'usage' }, '/unit_price_micros'],
+  [{ pricing_model: 'graduated' }, '/tiers'],
+  [{ currency: 'eur' }, '/currency'],
+  [{ trial_days: 7 }, '/trial_days'],
+  [{ visibility: 'hidden' }, '/visibility'],
+  [{ surprise: 1 }, '/surprise'],
   [{ prices: [{ interval: 'month', amount: 0.5 }], pricing_model: 'flat' }, '/prices/0/amount'],
   [
     {
@@ -77,4 +84,116 @@ it('the last open plan of a published product is not archived', async () => {
   expect((await archive(other.paid)).status).toBe(200)
   const edit = await api('PATCH', `/v1/plans/${other.free}`, { token, body: { max_keys: 1 } })
   expect(problemOf(edit)).toEqual({ status: 409, code: 'invalid_state' })
+})
+
+describe('terms', () => {
+  const overage = {
+    pricing_model: 'flat_overage',
+    prices: [
+      { interval: 'week', amount: 900 },
+      { interval: 'year', amount: 29_900 },
+    ],
+    quotas: [{ period: 'month', anchor: 'billing', limit: 1000 }],
+    overage_rule: 'consumer_choice',
+    overage_unit_price_micros: 50_000,
+    overage_cap_units: 500.5,
+    overage_cap_amount: 10_000,
+    trial_days: 14,
+    features: ['Forecasts', 'History'],
+    support_level: 'slack',
+    sla: '99.9 %',
+  }
+  const graduated = {
+    pricing_model: 'graduated',
+    tiers: [
+      { up_to: 1000, unit_price_micros: 0 },
+      { up_to: 10_000.5, unit_price_micros: 200_000 },
+      { up_to: null, unit_price_micros: 100_000 },
+    ],
+  }
+  it.for([overage, graduated, { pricing_model: 'usage', unit_price_micros: 1 }])(
+    'are read as they were written: $pricing_model',
+    async (terms) => {
+      const { status, json } = await create(terms)
+      expect(status).toBe(201)
+      const read = await must('GET', `/v1/plans/${json.id}`, { token })
+      expect(read).toMatchObject({ ...terms, currency: 'usd', currency_digits: 2 })
+    },
+  )
+
+  it('must still agree after a change', async () => {
+    const { id } = (await create(overage)).json
+    const body = { quotas: [] }
+    const answer = await api('PATCH', `/v1/plans/${id}`, { token, body })
+    expect(problemOf(answer)).toEqual({ status: 422, code: 'invalid_request' })
+    expect(answer.json.errors[0].pointer).toBe('/quotas')
+    expect((await must('GET', `/v1/plans/${id}`, { token })).version).toBe(1)
+  })
+})
+
+describe('who may subscribe', () => {
+  it('changes without a new version, and at once', async () => {
+    const other = await makeShop(token)
+    const body = { visibility: 'private', approval_required: true }
+    const changed = await must('PATCH', `/v1/plans/${other.plus}`, { token, body })
+    expect(changed).toMatchObject({ ...body, version: 1 })
+    const { plans } = await must('GET', `/v1/catalogue/${other.slug}`)
+    expect(plans.map((plan: { id: string }) => plan.id)).not.toContain(other.plus)
+  })
+
+  it('a plan that nobody can have any more is not the default', async () => {
+    const other = await makeShop(token)
+    const path = `/v1/products/${other.productId}`
+    const choose = (default_plan_id: string) =>
+      api('PATCH', path, { token, body: { default_plan_id } })
+    expect((await choose(other.plus)).json.default_plan_id).toBe(other.plus)
+    await must('PATCH', `/v1/plans/${other.plus}`, { token, body: { visibility: 'private' } })
+    expect((await must('GET', path, { token })).default_plan_id).toBeNull()
+    expect((await choose(other.plus)).json.errors[0].pointer).toBe('/default_plan_id')
+    expect((await choose(other.free)).status).toBe(200)
+    await must('POST', `/v1/plans/${other.free}/archive`, { token })
+    expect((await must('GET', path, { token })).default_plan_id).toBeNull()
+    expect((await choose(other.free)).json.errors[0].pointer).toBe('/default_plan_id')
+    expect((await choose(shop.free)).json.errors[0].pointer).toBe('/default_plan_id')
+  })
+})
+
+describe('a product has one currency', () => {
+  const product = async (currency: string) => {
+    const slug = `money-${currency}-${++ranks}`
+    const origin_url = 'https://origin.example.com'
+    return must('POST', '/v1/products', { token, body: { slug, name: 'M', origin_url, currency } })
+  }
+  const plan = (id: string, body: object) =>
+    api('POST', `/v1/products/${id}/plans`, { token, body: { name: 'P', rank: 1, ...body } })
+
+  it('its plans are in it, without decimals where it has none', async () => {
+    const { id } = await product('jpy')
+    const prices = [{ interval: 'month', amount: 500 }]
+    const { json } = await plan(id, { pricing_model: 'flat', prices })
+    expect(json).toMatchObject({ currency: 'jpy', currency_digits: 0, prices })
+    expect((await plan(id, { rank: 2, currency: 'usd' })).json.errors[0].pointer).toBe('/currency')
+  })
+
+  it('that changes only while there is no plan, also at the same moment', async () => {
+    const { id } = await product('usd')
+    const change = (currency: string) =>
+      api('PATCH', `/v1/products/${id}`, { token, body: { currency } })
+    expect((await change('eur')).json.currency).toBe('eur')
+    await Promise.all([change('gbp'), plan(id, {})])
+    const { currency } = await must('GET', `/v1/products/${id}`, { token })
+    const { data } = await must('GET', `/v1/products/${id}/plans`, { token })
+    expect(data.map((entry: { currency: string }) => entry.currency)).toEqual(
+      data.map(() => currency),
+    )
+    if (data.length === 0) await plan(id, {})
+    expect(problemOf(await change('usd'))).toEqual({ status: 409, code: 'invalid_state' })
+  })
+})
+
+it('20 concurrent identical plans make one', async () => {
+  const body = { name: 'Only once', rank: 999 }
+  const answers = await Promise.all(Array.from({ length: 20 }, () => create(body)))
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+  expect(answers.filter(({ status }) => status === 409)).toHaveLength(19)
 })

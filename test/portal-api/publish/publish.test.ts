@@ -125,12 +125,12 @@ describe('a revocation', () => {
       const { status } = await row('select status from api_keys where id = ?1', keyId)
       return ` while D1 says ${String(status)}`
     }
-    expect((await revoke(watched(log, inD1))).status).toBe(204)
+    expect((await revoke(watched(log, inD1))).status).toBe(200)
     expect(log).toEqual(['meter while D1 says revoked', 'kv while D1 says revoked'])
   })
 
   it('succeeds without KV, and the tombstone follows', async () => {
-    expect((await revoke(withoutKv())).status).toBe(204)
+    expect((await revoke(withoutKv())).status).toBe(200)
     expect(await verdictOf(keyId)).toBe('revoked')
     expect((await recordOf(keyId))?.key.status).toBe('active')
     expect(await versionsOf(id)).toEqual({ config: 2, published: 1 })
@@ -142,7 +142,7 @@ describe('a revocation', () => {
   it('does not wait for KV that hangs', async () => {
     const hanging = { ...env.CONFIG, put: () => new Promise<void>(() => {}) }
     const call = revoke({ ...env, CONFIG: hanging as unknown as KVNamespace })
-    expect((await call).status).toBe(204)
+    expect((await call).status).toBe(200)
     expect(await verdictOf(keyId)).toBe('revoked')
   })
 
@@ -152,7 +152,7 @@ describe('a revocation', () => {
     expect(answer.headers.get('retry-after')).toBe('5')
     expect(await verdictOf(keyId)).toBe('active')
     // The repeat finishes it, though D1 has it revoked already.
-    expect((await revoke()).status).toBe(204)
+    expect((await revoke()).status).toBe(200)
     expect(await verdictOf(keyId)).toBe('revoked')
   })
 
@@ -173,7 +173,7 @@ describe('a revocation', () => {
       create(env),
       republish(deps()),
     ])
-    expect(answers[1]?.status).toBe(204)
+    expect(answers[1]?.status).toBe(200)
     expect(await verdictOf(keyId)).toBe('revoked')
     expect((await recordOf(keyId))?.key.status).toBe('revoked')
   })

@@ -1,12 +1,7 @@
-import {
-  createExecutionContext,
-  createScheduledController,
-  waitOnExecutionContext,
-} from 'cloudflare:test'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import worker from '../../../src/portal-api/index'
-import { api, env, must, problemOf } from '../support/api'
+import { api, must, problemOf } from '../support/api'
 import { row, snapshotOf, verdictOf } from '../support/probes'
+import { minutePasses } from './support'
 import { makeParty, makeShop, makeWorld, subscribe, type Shop, type World } from '../support/world'
 
 /** The 31st: the next billing month begins on the last of February. */
@@ -40,14 +35,8 @@ const act = (verb: string, body?: object, by = token) =>
 const changePlan = (plan_id: string, by = token) => act('change-plan', { plan_id }, by)
 const get = () => must('GET', `/v1/subscriptions/${id}`, { token })
 const iso = (ms: number) => new Date(ms).toISOString()
+const atEnd = { when: 'period_end' }
 const invalidState = { status: 409, code: 'invalid_state' }
-
-/** Runs what the cron of every minute runs. */
-async function minutePasses(): Promise<void> {
-  const context = createExecutionContext()
-  await worker.scheduled(createScheduledController({ cron: '* * * * *' }), env, context)
-  await waitOnExecutionContext(context)
-}
 
 describe('subscribing', () => {
   it('is active at once, with a billing month from now', async () => {
@@ -185,12 +174,34 @@ describe('a change of plan', () => {
 })
 
 describe('a cancellation', () => {
-  it('takes effect when the billing month ends; the keys stop then', async () => {
+  it('takes effect at once where nothing is paid', async () => {
+    const { json } = await act('cancel', { reason: 'too slow' })
+    expect(json).toMatchObject({
+      state: 'canceled',
+      cancel_at: iso(NOW),
+      cancel_reason: 'too slow',
+    })
+    expect((await snapshotOf(id))?.state).toBe('canceled')
+    expect(problemOf(await act('undo-cancel'))).toEqual(invalidState)
+    expect(problemOf(await act('cancel', { when: 'never' })).code).toBe('invalid_request')
+    expect(problemOf(await act('cancel', { why: 'x' })).code).toBe('invalid_request')
+  })
+
+  it('of what is paid for waits for the end of the period', async () => {
+    await changePlan(shop.paid, world.admin)
+    expect(problemOf(await act('cancel', { when: 'now' }))).toEqual(invalidState)
     expect((await act('cancel')).json).toMatchObject({
       state: 'active',
       cancel_at: iso(PERIOD_END),
     })
-    expect(problemOf(await act('cancel'))).toEqual(invalidState)
+  })
+
+  it('takes effect when the billing month ends; the keys stop then', async () => {
+    expect((await act('cancel', atEnd)).json).toMatchObject({
+      state: 'active',
+      cancel_at: iso(PERIOD_END),
+    })
+    expect(problemOf(await act('cancel', atEnd))).toEqual(invalidState)
     vi.setSystemTime(PERIOD_END - 1)
     await minutePasses()
     expect((await get()).state).toBe('active')
@@ -202,28 +213,28 @@ describe('a cancellation', () => {
   })
 
   it('can be undone until then', async () => {
-    await act('cancel')
+    await act('cancel', atEnd)
     expect((await act('undo-cancel')).json).toMatchObject({ cancel_at: null })
     expect(problemOf(await act('undo-cancel'))).toEqual(invalidState)
-    await act('cancel')
+    await act('cancel', atEnd)
     vi.setSystemTime(PERIOD_END)
     expect(problemOf(await act('undo-cancel'))).toEqual(invalidState)
   })
 
   it('wins over a downgrade that is due at the same time', async () => {
     await changePlan(shop.free)
-    await act('cancel')
+    await act('cancel', atEnd)
     vi.setSystemTime(PERIOD_END)
     await minutePasses()
     expect(await get()).toMatchObject({ state: 'canceled', plan: { id: shop.plus } })
   })
 
   it('makes room for a new subscription', async () => {
-    await act('cancel')
+    await act('cancel', atEnd)
     vi.setSystemTime(PERIOD_END)
     await minutePasses()
     expect(await subscribe(token, shop.free)).toMatchObject({ state: 'active' })
-    expect(problemOf(await act('cancel'))).toEqual(invalidState)
+    expect(problemOf(await act('cancel', atEnd))).toEqual(invalidState)
   })
 })
 

@@ -37,7 +37,7 @@ export async function api(method: string, path: string, call: Call = {}): Promis
   const response = await worker.fetch(request, call.env ?? env, context)
   const text = await response.text()
   await waitOnExecutionContext(context)
-  const json: unknown = response.headers.get('content-type')?.includes('json')
+  const json: unknown = /[/+]json\b/.test(response.headers.get('content-type') ?? '')
     ? JSON.parse(text)
     : undefined
   return { status: response.status, headers: response.headers, text, json }

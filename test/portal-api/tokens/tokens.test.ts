@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { api, must, problemOf } from '../support/api'
+import { makePerson } from '../support/people'
 import { row } from '../support/probes'
 import { makeWorld, type World } from '../support/world'
 
@@ -96,5 +97,24 @@ it('the last use is noted at most once a minute', async () => {
     vi.setSystemTime(NOW + passed)
     await probe(made.token)
     expect(await lastUse()).toBe(NOW + noted)
+  }
+})
+
+it('what a platform token makes ends with the grant of the person behind it', async () => {
+  vi.useRealTimers()
+  await makePerson(world, { staff: 'admin' })
+  const person = await makePerson(world, { staff: 'admin' })
+  const body = { platform_role: 'admin', name: 'ops', scopes: ['*'] }
+  const first = await person.api('POST', '/v1/tokens', { body })
+  const second = await create(first.json.token, body)
+  const third = await create(second.json.token, body)
+  expect(third.json.created_by).toBe(person.userId)
+  expect((await probe(third.json.token)).status).toBe(200)
+  await must('POST', `/v1/admin/staff/${person.userId}/revoke`, {
+    token: world.admin,
+    body: { reason: 'Left' },
+  })
+  for (const { json } of [first, second, third]) {
+    expect((await probe(json.token)).status).toBe(401)
   }
 })

@@ -4,6 +4,7 @@ import {
   type SettledBatch,
   type SettledUsage,
   type UsageBatch,
+  type UsageError,
   type UsageRow,
 } from '../../../src/domain/usage-event'
 
@@ -58,6 +59,20 @@ export const callLine = (changes: Partial<CallLogLine> = {}): CallLogLine => ({
   bytesIn: 10,
   bytesOut: 20,
   colo: 'FRA',
+  ...changes,
+})
+
+export const usageError = (changes: Partial<UsageError> = {}): UsageError => ({
+  subscriptionId: 'sub_1',
+  productId: 'prd_1',
+  routeId: 'rte_1',
+  status: 502,
+  code: 'origin_unreachable',
+  hour: NOW - HOUR,
+  calls: 1,
+  firstAt: NOW - 10_000,
+  lastAt: NOW - 5000,
+  examples: ['req_9'],
   ...changes,
 })
 

@@ -5,6 +5,7 @@ import type { Random } from './random'
 import { consume, env, type Sent } from './worker'
 
 const SUBSCRIPTIONS = ['sub_a', 'sub_b', 'sub_c', 'sub_d']
+/** Fewer than the queue is configured with, so that some messages are given up. */
 const MAX_RETRIES = 5
 
 /** Messages of four subscriptions, over the three hours around midnight. */

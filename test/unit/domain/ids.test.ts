@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { idPrefixes, isId, makeId, type IdKind } from '../../../src/domain/ids'
+import { idPrefixes, isId, makeId, timeOfId, type IdKind } from '../../../src/domain/ids'
 
 const kinds = Object.keys(idPrefixes) as IdKind[]
 const kind = fc.constantFrom(...kinds)
@@ -24,6 +24,14 @@ describe('an id', () => {
         expect(isId(other, id)).toBe(one === other)
       }),
     )
+  })
+
+  it('says when it was made, of its own kind alone', () => {
+    for (const at of [0, 1, Date.UTC(2026, 2, 10, 12), 2 ** 49]) {
+      expect(timeOfId('request', makeId('request', at, new Uint8Array(16).fill(255)))).toBe(at)
+    }
+    expect(timeOfId('request', makeId('key', 5, new Uint8Array(16)))).toBeNull()
+    expect(timeOfId('request', 'req_short')).toBeNull()
   })
 
   it('sorts after every earlier id of its kind', () => {

@@ -6,12 +6,8 @@ import type {
   SubscriptionSnapshot,
 } from '../../../../src/domain/config'
 import { LeaseBook, type BookAnswer, type StoredBook } from '../../../../src/domain/lease/book'
-import {
-  LeaseHolder,
-  type Decision,
-  type Spending,
-  type Ticket,
-} from '../../../../src/domain/lease/holder'
+import type { Decision, Spending, Ticket } from '../../../../src/domain/lease/decision'
+import { LeaseHolder } from '../../../../src/domain/lease/holder'
 import type { LeaseGrant, LeaseReport, LeaseRequest } from '../../../../src/domain/lease/protocol'
 
 export const PRODUCT = 'prd_1'

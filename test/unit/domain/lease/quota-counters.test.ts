@@ -26,7 +26,7 @@ describe('quota counters', () => {
     expect(counters.available).toBe(10_000)
     debit(counters, 8000)
     expect(counters.available).toBe(2000)
-    expect(counters.tightest).toEqual({ window: 'day', end: MIDNIGHT })
+    expect(counters.tightest).toEqual({ window: 'day', end: MIDNIGHT, isCapped: false })
     expect(counters.end).toBe(MIDNIGHT)
   })
 

@@ -14,32 +14,32 @@ describe('the rate book', () => {
   it('limits each route on its own, and all of them by the plan', () => {
     const book = new RateBook()
     const both = plan({ routeRate: rate(3), aggregateRate: rate(5) })
-    const { grants } = book.grant([ask(4), ask(4, 0, {}, 'rte_2')], both, 1, NOON)
+    const { grants } = book.grant([ask(4), ask(4, 0, {}, 'rte_2')], both, [], 1, NOON)
     expect(grants.map((g) => g.granted)).toEqual([3, 2])
   })
 
   it('counts a call in none of its windows when one refuses it', () => {
     const book = new RateBook()
     const both = plan({ routeRate: rate(3), aggregateRate: rate(5) })
-    book.grant([ask(10)], both, 1, NOON)
-    expect(book.grant([ask(9, 0, {}, 'rte_2')], both, 1, NOON).grants[0]?.granted).toBe(2)
+    book.grant([ask(10)], both, [], 1, NOON)
+    expect(book.grant([ask(9, 0, {}, 'rte_2')], both, [], 1, NOON).grants[0]?.granted).toBe(2)
   })
 
   it("prefers the route's own limit for the plan", () => {
     const limits = plan({ routeRate: rate(3) })
     const overrides = { pln_a: rate(7), pln_b: rate(9) }
-    expect(new RateBook().grant([ask(10, 0, overrides)], limits, 1, NOON).grants).toMatchObject([
-      { granted: 7, limit: 7 },
-    ])
+    expect(new RateBook().grant([ask(10, 0, overrides)], limits, [], 1, NOON).grants).toMatchObject(
+      [{ granted: 7, limit: 7 }],
+    )
   })
 
   it('answers for no route without a limit', () => {
-    expect(new RateBook().grant([ask(1)], plan(), 1, NOON).grants).toEqual([])
+    expect(new RateBook().grant([ask(1)], plan(), [], 1, NOON).grants).toEqual([])
   })
 
   it('names the tightest window', () => {
     const both = plan({ routeRate: rate(100), aggregateRate: rate(5, 1000) })
-    expect(new RateBook().grant([ask(1)], both, 1, NOON).grants[0]).toMatchObject({
+    expect(new RateBook().grant([ask(1)], both, [], 1, NOON).grants[0]).toMatchObject({
       limit: 5,
       windowMs: 1000,
       remaining: 4,
@@ -48,8 +48,8 @@ describe('the rate book', () => {
 
   it('grants nothing ahead where limits are exact, and a share where they are leased', () => {
     const granted = (limit: number, holders: number) =>
-      new RateBook().grant([ask(1, 900)], plan({ routeRate: rate(limit) }), holders, NOON).grants[0]
-        ?.granted
+      new RateBook().grant([ask(1, 900)], plan({ routeRate: rate(limit) }), [], holders, NOON)
+        .grants[0]?.granted
     expect(granted(1000, 1)).toBe(1)
     expect(granted(2000, 1)).toBe(501)
     expect(granted(2000, 5)).toBe(101)
@@ -57,7 +57,7 @@ describe('the rate book', () => {
 
   it('grants nothing ahead on a leased route under an exact plan', () => {
     const both = plan({ routeRate: rate(5000), aggregateRate: rate(100) })
-    expect(new RateBook().grant([ask(1, 50)], both, 1, NOON).grants[0]).toMatchObject({
+    expect(new RateBook().grant([ask(1, 50)], both, [], 1, NOON).grants[0]).toMatchObject({
       granted: 1,
       ttlMs: 0,
     })
@@ -65,16 +65,16 @@ describe('the rate book', () => {
 
   it('takes a window of another length for another window', () => {
     const book = new RateBook()
-    book.grant([ask(50)], plan({ routeRate: rate(50, 3_600_000) }), 1, NOON)
+    book.grant([ask(50)], plan({ routeRate: rate(50, 3_600_000) }), [], 1, NOON)
     const faster = plan({ routeRate: rate(50, 1000) })
-    expect(book.grant([ask(60)], faster, 1, NOON).grants[0]?.granted).toBe(50)
+    expect(book.grant([ask(60)], faster, [], 1, NOON).grants[0]?.granted).toBe(50)
     const slower = plan({ routeRate: rate(50, 3_600_000) })
-    expect(book.grant([ask(1)], slower, 1, NOON).grants[0]?.granted).toBe(0)
+    expect(book.grant([ask(1)], slower, [], 1, NOON).grants[0]?.granted).toBe(0)
   })
 
   it('stores no window that counts nothing any more', () => {
     const book = new RateBook()
-    book.grant([ask(5)], plan({ routeRate: rate(5) }), 1, NOON)
+    book.grant([ask(5)], plan({ routeRate: rate(5) }), [], 1, NOON)
     book.rest()
     expect(Object.keys(book.store(NOON + 59_999))).toHaveLength(1)
     expect(Object.keys(book.store(NOON + 60_000))).toHaveLength(0)

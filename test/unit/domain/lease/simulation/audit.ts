@@ -1,4 +1,4 @@
-import type { Ticket } from '../../../../../src/domain/lease/holder'
+import type { Ticket } from '../../../../../src/domain/lease/decision'
 import { LEASE_TTL_MS } from '../../../../../src/domain/lease/protocol'
 import type { SettledUsage } from '../../../../../src/domain/usage-event'
 import { QuotaAudit } from './quota-audit'
@@ -10,6 +10,8 @@ const DAY_MS = 86_400_000
 /** Knows what really happened, and that no promise was broken so far. */
 export class Audit {
   readonly quotas = new QuotaAudit()
+  /** Quotas of keys of their own, by hash. */
+  readonly #keys = new Map<string, QuotaAudit>()
   readonly rates = new RateAudit()
   readonly ledger = new Map<number, SettledUsage>()
   readonly totals = { admitted: 0, denied: 0, unavailable: 0, crashes: 0, zombies: 0, restarts: 0 }
@@ -28,16 +30,34 @@ export class Audit {
     insist(late <= LEASE_TTL_MS, () => `key ${keyHash} called ${late} ms after its revocation`)
   }
 
-  admitted({ payments, weight }: Ticket, isolate: string): void {
+  /** What a key's own quota admitted. */
+  key(hash: string): QuotaAudit {
+    let quotas = this.#keys.get(hash)
+    if (!quotas) this.#keys.set(hash, (quotas = new QuotaAudit()))
+    return quotas
+  }
+
+  /** @param own whether the key has a quota of its own */
+  admitted(ticket: Ticket, isolate: string, keyHash: string, own: boolean): void {
+    const { payments, ownPayments, weight } = ticket
     this.totals.admitted++
     const paid = payments.reduce((total, { amount }) => total + amount, 0)
     insist(paid === weight, () => `a call of ${weight} paid ${paid}`)
     for (const { lease, amount } of payments) {
       if (lease.number > 0) this.quotas.admitted(lease.number, isolate, amount)
     }
+    const paidOwn = (ownPayments ?? []).reduce((total, { amount }) => total + amount, 0)
+    insist(!own || paidOwn === weight, () => `a call of ${weight} paid ${paidOwn} of its key's own`)
+    for (const { lease, amount } of ownPayments ?? []) {
+      this.key(keyHash).admitted(lease.number, isolate, amount)
+    }
   }
 
-  settled({ payments, weight }: Ticket, charged: boolean, isolate: string): void {
+  settled(ticket: Ticket, charged: boolean, isolate: string, keyHash: string): void {
+    const { payments, ownPayments, weight } = ticket
+    for (const { lease, amount } of ownPayments ?? []) {
+      this.key(keyHash).settled(lease.number, amount, charged)
+    }
     const own = this.chargedBy(isolate)
     for (const { lease, amount } of payments) {
       if (lease.number > 0) this.quotas.settled(lease.number, amount, charged)

@@ -1,3 +1,4 @@
+import { extendedQuota } from '../../../../../src/domain/overage'
 import { windowsOf } from './rate-audit'
 import { sum } from './audit'
 import type { Verdict } from './isolate'
@@ -58,6 +59,12 @@ function checkLedger({ audit, isolates, isForgetful, meter }: World): void {
   const usage = meter.book.usage(meter.clock)
   for (const window of usage?.windows ?? []) {
     insist(window.used <= billed.units, () => `${window.name} shows ${window.used} settled units`)
+    if (usage?.overage?.window !== window.name) continue
+    // A limit that was lowered leaves units beyond it that nobody agreed to pay for.
+    const beyond = Math.max(0, window.used - (window.limit ?? 0))
+    const { units, cap } = usage.overage
+    const isSeen = units <= beyond && units >= Math.min(beyond, cap ?? Number.POSITIVE_INFINITY)
+    insist(isSeen, () => `${units} of overage, ${beyond} settled beyond the quota, cap ${cap}`)
   }
 }
 
@@ -70,14 +77,18 @@ function waitForRates({ control, scenario, timeline }: World): void {
 
 /** Quiet at last: calls pass until a quota is used up, and all of it can be. */
 function checkLiveness(world: World): void {
-  const { plan } = world.control.config.snapshot
+  const { plan, overage } = world.control.config.snapshot
+  const beyond = overage ? (overage.capUnits ?? Number.POSITIVE_INFINITY) : 0
   world.timeline.pass(untilNextPeriods(world))
   const first = callOnce(world, 0)
   if (first !== 'admitted') {
     insist(first === 'quota', () => `with a quiet network the first call was ${first}`)
     return checkUsedUp(world)
   }
-  const limits = plan.quotas.map((q) => q.limit ?? Number.POSITIVE_INFINITY)
+  const extended = extendedQuota(plan.quotas)
+  const limits = plan.quotas.map(
+    (q) => (q.limit ?? Number.POSITIVE_INFINITY) + (q === extended ? beyond : 0),
+  )
   if (Math.min(...limits) > MOST_CALLS * 1000 || plan.routeRate || plan.aggregateRate) return
   for (let i = 0; i < MOST_CALLS + 20; i++) {
     if (callOnce(world, i) !== 'quota') continue
@@ -100,7 +111,7 @@ function callOnce(world: World, i: number): Verdict {
 /** A refusal is right only when some window has less than one call left, strands aside. */
 function checkUsedUp(world: World): void {
   const { audit, meter, isForgetful, isStranded } = world
-  const windows = meter.book.usage(meter.clock)?.windows ?? []
+  const { windows = [], overage } = meter.book.usage(meter.clock) ?? {}
   // A block that was lost with the meter's memory cannot be told from here.
   const lostAt = isForgetful ? Number.POSITIVE_INFINITY : meter.lostAt + MOST_JUMP_MS
   if (meter.lostAt > 0 && windows.some((w) => w.startsAt <= lostAt)) return
@@ -109,7 +120,8 @@ function checkUsedUp(world: World): void {
   const left = windows.map(({ name, startsAt, limit }) => {
     const window = audit.quotas.windows.get(`${name}:${startsAt}`)
     const spent = window ? window.spent + strandedIn(world, window) : 0
-    return (limit ?? Number.POSITIVE_INFINITY) - spent - overdraft
+    const cap = overage?.window === name ? (overage.cap ?? Number.POSITIVE_INFINITY) : 0
+    return (limit ?? Number.POSITIVE_INFINITY) + cap - spent - overdraft
   })
   insist(
     Math.min(...left) < 1000,

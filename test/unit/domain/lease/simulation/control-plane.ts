@@ -1,4 +1,4 @@
-import type { RouteRecord, SubscriptionSnapshot } from '../../../../../src/domain/config'
+import type { KeyLimits, RouteRecord, SubscriptionSnapshot } from '../../../../../src/domain/config'
 import type { BookConfig } from '../../../../../src/domain/lease/book'
 import { key, subscription } from '../fixtures'
 import { windowsOf } from './rate-audit'
@@ -13,8 +13,12 @@ export class ControlPlane {
   readonly #epochs = new Map<string, number>()
 
   constructor(private readonly scenario: Scenario) {
-    const snapshot = subscription({ plan: scenario.plan })
-    this.#config = { snapshot, keys: scenario.keys.map((hash) => key(hash)) }
+    const { plan, keys, extras } = scenario
+    const limitsOf = (hash: string) => extras?.limits.get(hash) ?? null
+    this.#config = {
+      snapshot: subscription({ plan, overage: extras?.overage ?? null }),
+      keys: keys.map((hash) => key(hash, { limits: limitsOf(hash) })),
+    }
     this.#noteRules()
   }
 
@@ -32,6 +36,16 @@ export class ControlPlane {
     this.change({})
     const keys = this.#config.keys.map((k) => (k.hash === hash ? { ...k, status: 'revoked' } : k))
     this.#config = { snapshot: this.#config.snapshot, keys: keys as BookConfig['keys'] }
+  }
+
+  /** Changes what a key may take on its own. */
+  limit(hash: string, limits: KeyLimits): void {
+    this.change({})
+    const { snapshot, keys } = this.#config
+    this.#config = {
+      snapshot,
+      keys: keys.map((k) => (k.hash === hash ? key(hash, { status: k.status, limits }) : k)),
+    }
   }
 
   /** Version since which a window's rule holds, as of `version`. */

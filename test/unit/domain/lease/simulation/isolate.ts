@@ -1,10 +1,6 @@
-import {
-  LeaseHolder,
-  type Decision,
-  type Spending,
-  type Ticket,
-} from '../../../../../src/domain/lease/holder'
-import type { LeaseRequest } from '../../../../../src/domain/lease/protocol'
+import type { Decision, Spending, Ticket } from '../../../../../src/domain/lease/decision'
+import { LeaseHolder } from '../../../../../src/domain/lease/holder'
+import { poolId, type LeaseRequest } from '../../../../../src/domain/lease/protocol'
 import type { Audit } from './audit'
 import type { Envelope, SimMeter } from './meter'
 import type { Random } from './random'
@@ -148,8 +144,9 @@ export class SimIsolate {
     this.#send(request, (reply) => {
       if (reply) {
         this.#install(request, reply, sentAt)
-        const { units, ttlMs } = reply.grant
-        if (units > 0) this.#closeAfter(sentAt + ttlMs - this.now + CLOSE_LAG_MS)
+        const { units, ttlMs, keyUnits } = reply.grant
+        const isLeased = units > 0 || keyUnits?.grants.some((g) => g.units > 0)
+        if (isLeased) this.#closeAfter(sentAt + ttlMs - this.now + CLOSE_LAG_MS)
       }
       for (const waiter of waiters) this.#serve(waiter, reply !== null, sentAt)
       this.#leaderSince = this.now
@@ -170,15 +167,32 @@ export class SimIsolate {
   #install(request: LeaseRequest, { grant, tokens }: Envelope, sentAt: number): void {
     this.world.note(() => `${this.id} has reply ${request.request}`)
     this.holder.install(request, grant, sentAt, this.now)
-    for (const [id, t] of tokens) this.#tokens.set(id, this.#arrived(t, request, sentAt))
-    const lease = this.world.audit.quotas.leases.get(grant.lease)
+    for (const [id, t] of tokens) {
+      this.#tokens.set(
+        id,
+        this.#arrived(t, request, sentAt, (other) => tokens.has(other)),
+      )
+    }
+    const { audit } = this.world
+    const lease = audit.quotas.leases.get(grant.lease)
     if (lease) lease.arrived = true
   }
 
   /** Tokens that came after their end serve the calls that waited, and count from their grant. */
-  #arrived(tokens: TrueTokens, { rates }: LeaseRequest, sentAt: number): TrueTokens {
+  #arrived(
+    tokens: TrueTokens,
+    { rates }: LeaseRequest,
+    sentAt: number,
+    isAnswered: (pool: string) => boolean,
+  ): TrueTokens {
     if (sentAt + tokens.ttlMs >= this.now) return tokens
-    const need = rates.find((ask) => ask.routeId === tokens.routeId)?.need ?? 0
+    const own = poolId(tokens.routeId, tokens.key)
+    const need = rates
+      .filter(({ routeId, key }) => {
+        const asked = poolId(routeId, key)
+        return (isAnswered(asked) ? asked : routeId) === own
+      })
+      .reduce((sum, ask) => sum + ask.need, 0)
     return { ...tokens, left: Math.min(tokens.left, need), ttlMs: 0 }
   }
 
@@ -204,25 +218,26 @@ export class SimIsolate {
 
   #admitted(call: Spending, ticket: Ticket): void {
     const { audit, scenario, timeline, meter } = this.world
-    audit.admitted(ticket, this.id)
-    this.#settleLater(ticket)
+    const own = scenario.extras?.limits.get(call.keyHash)
+    audit.admitted(ticket, this.id, call.keyHash, Boolean(own?.quota))
+    this.#settleLater(ticket, call.keyHash)
     // Calls let through while the meter is away keep to their own bounds.
     if (ticket.payments.some(({ lease }) => lease.number === 0)) return
     if (!scenario.partition) audit.keyAdmitted(call.keyHash, timeline.now)
     const { route } = call
-    if (!route || !this.holder.rate(route)) return
-    const tokens = this.#tokens.get(route.id)
+    if (!route || !this.holder.rate(route, call.keyHash)) return
+    const tokens = this.#tokens.get(poolId(route.id, own?.rate ? call.keyHash : undefined))
     if (tokens) audit.rates.admitted(tokens, timeline.now, meter.clock)
   }
 
-  #settleLater(ticket: Ticket): void {
+  #settleLater(ticket: Ticket, keyHash: string): void {
     const { random, audit } = this.world
     const fate = random.weighted({ charged: 82, refunded: 14, unknown: 4 })
     if (fate === 'unknown') return
     const speed = random.weighted({ quick: 70, slow: 20, late: 10 })
     const ms = { quick: 100, slow: 2000, late: 9000 }[speed]
     this.#after(random.between(1, ms), () => {
-      audit.settled(ticket, fate === 'charged', this.id)
+      audit.settled(ticket, fate === 'charged', this.id, keyHash)
       this.holder.settle(ticket, fate === 'charged', this.now)
       const isLate = ticket.payments.some(({ lease }) => lease.expires <= this.now)
       if (isLate && this.#closeAt < this.now) this.#closeAfter(CLOSE_RETRY_MS)
@@ -249,6 +264,7 @@ export class SimIsolate {
     const { weather, meter, timeline, random, audit } = this.world
     const { overdraft } = audit.chargedBy(this.id)
     for (const report of request.reports) audit.quotas.reported(report, overdraft)
+    for (const report of request.keyUnits?.reports ?? []) audit.key(report.hash).reported(report, 0)
     this.world.note(() => describeRequest(request))
     const sentAt = timeline.now
     let isOpen = true

@@ -1,12 +1,13 @@
-import type { PlanSnapshot } from '../../../../../src/domain/config'
 import { LeaseBook, type BookConfig, type StoredBook } from '../../../../../src/domain/lease/book'
 import { RESEND_MS } from '../../../../../src/domain/lease/outbox'
-import type {
-  LeaseGrant,
-  LeaseReply,
-  LeaseRequest,
-  RateAsk,
+import {
+  poolId,
+  type LeaseGrant,
+  type LeaseReply,
+  type LeaseRequest,
+  type RateAsk,
 } from '../../../../../src/domain/lease/protocol'
+import type { CounterRules, StoredCounter } from '../../../../../src/domain/lease/quota-counters'
 import type { Audit } from './audit'
 import type { ControlPlane } from './control-plane'
 import { windowsOf, type TrueTokens } from './rate-audit'
@@ -22,8 +23,14 @@ export interface Envelope {
 }
 
 interface Reply extends Envelope {
-  readonly plan: PlanSnapshot
+  readonly config: BookConfig
   left: boolean
+}
+
+/** A key's own quota, as rules for counters; null when it has none. */
+function keyRules({ snapshot, keys }: BookConfig, hash: string): CounterRules | null {
+  const quota = keys.find((k) => k.hash === hash)?.limits?.quota
+  return quota ? { ...snapshot, plan: { quotas: [quota] }, overage: null } : null
 }
 
 /** One life of the object's memory. */
@@ -102,7 +109,8 @@ export class SimMeter {
     const instance = this.#start()
     if ((instance.book.config?.snapshot.version ?? 0) < config.snapshot.version) {
       instance.book.configure(config, this.clock)
-      this.audit.quotas.raise(config.snapshot.plan, this.clock)
+      this.audit.quotas.raise(config.snapshot, this.clock)
+      this.#eachKey(config, (hash, rules) => this.audit.key(hash).raise(rules, this.clock))
       this.#write(instance, () => this.#configured(config, instance))
     }
     this.timeline.after(CONFIGURE_RETRY_MS, () => this.configure())
@@ -237,9 +245,25 @@ export class SimMeter {
     this.note(() => `version ${config.snapshot.version} is durable`)
     const stored = this.#book === null ? [] : [JSON.parse(this.#book) as StoredBook]
     if (instance.lastStore) stored.push(instance.lastStore)
-    this.audit.quotas.lower(config.snapshot.plan, stored)
+    const countersOf = (of: (book: StoredBook) => readonly StoredCounter[] | undefined) =>
+      stored.flatMap((book) => of(book) ?? [])
+    this.audit.quotas.lower(
+      config.snapshot,
+      countersOf((book) => book.counters),
+    )
+    this.#eachKey(config, (hash, rules) => {
+      const counters = countersOf((book) => book.keys?.counters[hash])
+      this.audit.key(hash).lower(rules, counters)
+    })
     for (const { hash, status } of config.keys) {
       if (status === 'revoked') this.audit.revoked(hash, this.timeline.now)
+    }
+  }
+
+  #eachKey(config: BookConfig, tell: (hash: string, rules: CounterRules) => void): void {
+    for (const { hash } of config.keys) {
+      const rules = keyRules(config, hash)
+      if (rules) tell(hash, rules)
     }
   }
 
@@ -247,18 +271,28 @@ export class SimMeter {
     const known = this.#envelopes.get(grant)
     if (known) return known
     const tokens = new Map<string, TrueTokens>()
-    const { plan, version } = (instance.book.config as BookConfig).snapshot
-    for (const { routeId, granted, ttlMs } of grant.rates) {
-      const ask = asks.find((a) => a.routeId === routeId) as RateAsk
-      const windows = windowsOf(ask, plan).map(({ id, rule }) => ({
+    const config = instance.book.config as BookConfig
+    const { plan, version } = config.snapshot
+    for (const { routeId, key, granted, ttlMs } of grant.rates) {
+      const ask = { ...(asks.find((a) => a.routeId === routeId) as RateAsk), key: key ?? '' }
+      const own = config.keys.find((k) => k.hash === key)?.limits?.rate ?? null
+      const windows = windowsOf(ask, plan, own).map(({ id, rule }) => ({
         id: `${id} since ${this.control.epoch(id, version)}`,
         rule,
       }))
       const { grantedAt } = grant
       const trueAt = this.timeline.now
-      tokens.set(routeId, { routeId, left: granted, ttlMs, grantedAt, trueAt, windows })
+      tokens.set(poolId(routeId, key), {
+        routeId,
+        key,
+        left: granted,
+        ttlMs,
+        grantedAt,
+        trueAt,
+        windows,
+      })
     }
-    const envelope = { grant, tokens, plan, left: false }
+    const envelope = { grant, tokens, config, left: false }
     this.#envelopes.set(grant, envelope)
     return envelope
   }
@@ -267,7 +301,14 @@ export class SimMeter {
   #leaves(envelope: Reply, isolate: string): void {
     if (envelope.left) return
     envelope.left = true
-    if (envelope.grant.lease > 0) this.audit.quotas.granted(envelope.grant, isolate, envelope.plan)
+    const { grant, config } = envelope
+    if (grant.lease > 0) this.audit.quotas.granted(grant, isolate, config.snapshot)
+    for (const { hash, window, ...part } of grant.keyUnits?.grants ?? []) {
+      const rules = keyRules(config, hash)
+      if (part.lease === 0 || !rules) continue
+      const { grantedAt } = grant
+      this.audit.key(hash).granted({ ...part, grantedAt, windows: [window] }, isolate, rules)
+    }
   }
 }
 

@@ -7,6 +7,8 @@ import { insist } from './violation'
 /** Rate tokens as they were granted, and what is left of them. */
 export interface TrueTokens {
   readonly routeId: string
+  /** The key that alone may spend them. */
+  readonly key: string | undefined
   left: number
   readonly ttlMs: number
   /** ms by the meter's clock. */
@@ -22,12 +24,20 @@ interface TrueRateWindow {
   readonly rule: RateLimit
 }
 
-/** The windows that calls of one ask count in, by the meter's plan. */
-export function windowsOf(ask: RateAsk, plan: PlanSnapshot): TrueRateWindow[] {
+/**
+ * The windows that calls of one ask count in, by the meter's plan.
+ * @param own the rate limit of the key that alone may spend them
+ */
+export function windowsOf(
+  ask: RateAsk,
+  plan: PlanSnapshot,
+  own: RateLimit | null = null,
+): TrueRateWindow[] {
   const route = ask.overrides[plan.id] ?? plan.routeRate
   return [
     ...(route ? [{ id: `route:${ask.routeId}`, rule: route }] : []),
     ...(plan.aggregateRate ? [{ id: 'plan', rule: plan.aggregateRate }] : []),
+    ...(own ? [{ id: `key:${ask.key}`, rule: own }] : []),
   ]
 }
 

@@ -1,5 +1,11 @@
-import type { PlanSnapshot, Quota, RateLimit } from '../../../../../src/domain/config'
-import type { Spending } from '../../../../../src/domain/lease/holder'
+import type {
+  KeyLimits,
+  Overage,
+  PlanSnapshot,
+  Quota,
+  RateLimit,
+} from '../../../../../src/domain/config'
+import type { Spending } from '../../../../../src/domain/lease/decision'
 import { plan, quota, rate, route } from '../fixtures'
 import type { Random } from './random'
 
@@ -29,6 +35,14 @@ export interface Scenario {
   readonly burst: number
   /** How the rates are limited. */
   readonly rates: RateKind
+  /** Overage, and keys with limits of their own; null in seeds that are about the rest alone. */
+  readonly extras: Extras | null
+}
+
+export interface Extras {
+  readonly overage: Overage | null
+  /** By hash. The first key has none, so that there is always a caller. */
+  readonly limits: ReadonlyMap<string, KeyLimits>
 }
 
 export type RateKind = 'none' | 'exact' | 'leased' | 'mixed'
@@ -38,8 +52,17 @@ const MONTH_END = Date.UTC(2026, 3, 1)
 const SMALL = [1, 2, 5, 20, 60, 200]
 const LARGE = [1000, 3000, 20_000]
 
-/** What the seed is about. */
-export function drawScenario(random: Random): Scenario {
+/**
+ * What the seed is about.
+ * @param apart draws what came later, so that the seeds of before stay what they were
+ */
+export function drawScenario(random: Random, apart: Random): Scenario {
+  const scenario = drawPlain(random)
+  const extras = apart.chance(0.5) ? drawExtras(apart, scenario.keys) : null
+  return { ...scenario, extras, plan: extras ? billed(scenario.plan) : scenario.plan }
+}
+
+function drawPlain(random: Random): Omit<Scenario, 'extras'> {
   const rates = random.weighted({ none: 35, exact: 35, leased: 20, mixed: 10 })
   const end = random.weighted({ day: 35, month: 25, none: 40 })
   const before = random.between(0, 90_000)
@@ -70,6 +93,37 @@ export function changePlan(random: Random, old: PlanSnapshot, rates: RateKind): 
     ...(random.chance(0.5) ? drawRates(random, rates) : {}),
   }
 }
+
+function drawExtras(random: Random, [, ...keys]: readonly string[]): Extras {
+  const limited = random.chance(0.7) ? keys.filter(() => random.chance(0.6)) : []
+  return {
+    overage: random.chance(0.7) ? drawOverage(random) : null,
+    limits: new Map(limited.map((hash) => [hash, drawKeyLimits(random)])),
+  }
+}
+
+export const drawOverage = (random: Random): Overage => ({
+  unitPrice: 50_000,
+  currency: 'usd',
+  capUnits: random.pick([0, 333, 1000, 5000, 50_000, 200_000, null]),
+})
+
+function drawKeyLimits(random: Random): KeyLimits {
+  const which = random.weighted({ quota: 50, rate: 20, both: 30 })
+  return {
+    quota: which === 'rate' ? null : drawKeyQuota(random),
+    rate: which === 'quota' ? null : drawRate(random, 'mixed'),
+  }
+}
+
+export const drawKeyQuota = (random: Random): Quota =>
+  quota(random.pick(['day', 'month']), random.pick([0, 1, 5, 20, 60, 200, 1000]))
+
+/** The same plan with its longer quotas on the billing cycle, so that overage can extend one. */
+export const billed = (plan: PlanSnapshot): PlanSnapshot => ({
+  ...plan,
+  quotas: plan.quotas.map((q) => (q.period === 'day' ? q : { ...q, anchor: 'billing' })),
+})
 
 function drawRoutes(random: Random, rates: RateKind): Route[] {
   const override = rates !== 'none' && random.chance(0.4)

@@ -1,4 +1,4 @@
-import type { Spending } from '../../../../../src/domain/lease/holder'
+import type { Spending } from '../../../../../src/domain/lease/decision'
 import { LEASE_FORGOTTEN_MS } from '../../../../../src/domain/lease/open-leases'
 import { PRODUCT } from '../fixtures'
 import { Audit } from './audit'
@@ -7,7 +7,14 @@ import { ControlPlane } from './control-plane'
 import { SimIsolate, type IsolateWorld } from './isolate'
 import { SimMeter } from './meter'
 import { Random } from './random'
-import { changePlan, drawScenario, type Scenario } from './scenario'
+import {
+  billed,
+  changePlan,
+  drawKeyQuota,
+  drawOverage,
+  drawScenario,
+  type Scenario,
+} from './scenario'
 import { Timeline } from './timeline'
 import { Weather } from './weather'
 
@@ -28,9 +35,13 @@ const STEP_WEIGHTS = {
   alarm: 2,
   close: 3,
   weather: 3,
+  overage: 0,
+  keyLimit: 0,
 }
 /** Large limits are reached by floods only. */
 const FLOOD_WEIGHTS = { ...STEP_WEIGHTS, flood: 25 }
+/** Changes of what `Scenario.extras` is about. */
+const EXTRA_WEIGHTS = { overage: 2, keyLimit: 2 }
 type Step = keyof typeof STEP_WEIGHTS
 const ROUGH: ReadonlySet<Step> = new Set([
   'isolateCrash',
@@ -65,7 +76,7 @@ export class World implements IsolateWorld {
     private readonly trace?: (line: string) => void,
   ) {
     this.random = new Random(seed)
-    this.scenario = drawScenario(this.random)
+    this.scenario = drawScenario(this.random, new Random(seed ^ 0x15b05b04))
     this.timeline = new Timeline(this.scenario.start)
     this.weather = new Weather(this.timeline, this.random)
     this.control = new ControlPlane(this.scenario)
@@ -85,7 +96,8 @@ export class World implements IsolateWorld {
   run(): void {
     this.trace?.(JSON.stringify(this.scenario))
     const isFlooded = this.scenario.rates === 'leased' && this.scenario.burst < 40
-    const weights = isFlooded ? FLOOD_WEIGHTS : STEP_WEIGHTS
+    const plain = isFlooded ? FLOOD_WEIGHTS : STEP_WEIGHTS
+    const weights = this.scenario.extras ? { ...plain, ...EXTRA_WEIGHTS } : plain
     for (this.step = 1; this.step <= STEPS; this.step++) {
       this.timeline.pass(this.#pause())
       const step = this.random.weighted(weights)
@@ -133,7 +145,9 @@ export class World implements IsolateWorld {
     },
     jump: () => this.#jump(),
     plan: () => {
-      const plan = changePlan(this.random, this.control.config.snapshot.plan, this.scenario.rates)
+      const { extras, rates } = this.scenario
+      const drawn = changePlan(this.random, this.control.config.snapshot.plan, rates)
+      const plan = extras ? billed(drawn) : drawn
       this.note(() => JSON.stringify(plan))
       this.control.change(
         this.random.chance(0.3) ? { plan, resetAt: this.#controlClock() } : { plan },
@@ -142,6 +156,21 @@ export class World implements IsolateWorld {
     },
     reset: () => {
       this.control.change({ resetAt: this.#controlClock() })
+      this.meter.configure()
+    },
+    overage: () => {
+      const overage = this.random.chance(0.3) ? null : drawOverage(this.random)
+      this.note(() => JSON.stringify(overage))
+      this.control.change({ overage })
+      this.meter.configure()
+    },
+    keyLimit: () => {
+      const limited = [...(this.scenario.extras?.limits ?? [])].filter(([, { quota }]) => quota)
+      if (limited.length === 0) return
+      const [hash, limits] = this.random.pick(limited)
+      const limit = drawKeyQuota(this.random).limit
+      this.note(() => `${hash} ${limit}`)
+      this.control.limit(hash, { ...limits, quota: limits.quota && { ...limits.quota, limit } })
       this.meter.configure()
     },
     favourite: () => void (this.#favourite = this.random.pick(this.scenario.keys)),

@@ -1,0 +1,13007 @@
+/* eslint-disable */
+// @ts-nocheck
+/**
+ * The Turnpike management API in TypeScript, on `fetch` alone. Generated from its OpenAPI document.
+ *
+ *   const turnpike = new Turnpike({
+ *     baseUrl: 'https://portal.example.com',
+ *     securityWorker: () => ({ headers: { authorization: `Bearer ${token}` } }),
+ *   })
+ *   const { data } = await turnpike.api.listProducts({ limit: 10 })
+ *
+ * A refused call rejects with its response; `error` of it is the problem document (RFC 9457).
+ */
+export interface AcceptTerms {
+  /** The terms in force, accepted. */
+  terms_version: "2026-11-01";
+}
+
+export interface Accepted {
+  status: "accepted";
+}
+
+export interface AccessToken {
+  /** A JWT (ES256), for `Authorization: Bearer`. */
+  access_token: string;
+  /** @example 900 */
+  expires_in: number;
+  organisation_id: string | null;
+  /** To be used once, for the next pair. */
+  refresh_token: string;
+  role: string | null;
+  scopes: string[];
+  token_type: "Bearer";
+}
+
+export interface AnswerInvitation {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invitation_id?: string;
+  /** @maxLength 100 */
+  token?: string;
+}
+
+export interface ApplyImport {
+  /**
+   * Where the preview is not to be followed: `ours` leaves the route as it is, `theirs` takes all of the document, over edits by hand.
+   * @maxItems 5000
+   * @default []
+   */
+  operations?: ImportChoice[];
+  /**
+   * What becomes of routes that the document no longer has.
+   * @default "deprecate"
+   */
+  removed?: "deprecate" | "delete";
+  /**
+   * When deprecated routes end; 90 days from now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  sunset_at?: string;
+}
+
+export interface ApplyImportParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  importId: string;
+}
+
+export interface ApproveConsumerParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface ArchivePlanParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  planId: string;
+}
+
+export interface ArchiveProduct {
+  /**
+   * The last date; 30 days ahead at least, which is the default, unless nobody is subscribed.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  ends_at?: string;
+}
+
+export interface ArchiveProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface AuditEntry {
+  /** @example "key.revoke" */
+  action: string;
+  actor: {
+    id: string | null;
+    /** Of another organisation only its name is shown, of staff that it was staff. */
+    kind: "user" | "token" | "organisation" | "staff" | "system";
+    name: string;
+  };
+  /** Where the request of one of your own came from; kept for 90 days. */
+  address: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  at: string;
+  change: Record<string, any>;
+  hash: string | null;
+  id: string;
+  /** Owner of what was changed; null for what is a person’s own. */
+  organisation_id: string | null;
+  request_id: string;
+  /** Place in the chain of its organisation; null for a minute or so. */
+  seq: number | null;
+  target_id: string;
+}
+
+export interface AuditLine {
+  action: string;
+  actor_id: string | null;
+  actor_kind: "user" | "token" | "organisation" | "staff" | "system";
+  actor_name: string;
+  address: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  at: string;
+  /** JSON. */
+  change: string;
+  hash: string | null;
+  id: string;
+  organisation_id: string | null;
+  request_id: string;
+  seq: number | null;
+  target_id: string;
+}
+
+export interface AuditVerification {
+  broken_at: number | null;
+  checked_to: number;
+  intact: boolean;
+  more: boolean;
+  /** Entries in the chain. */
+  sealed: number;
+}
+
+export interface Ban {
+  consumer: {
+    id: string;
+    name: string;
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /** @example "ban_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  reason: string;
+}
+
+export interface Because {
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @example "Reported as a copy of another product"
+   */
+  reason: string;
+}
+
+export interface Call {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  at: string;
+  bytes_in: number;
+  bytes_out: number;
+  /** The gateway's problem code. */
+  code: string | null;
+  colo: string;
+  gateway_ms: number;
+  /** Shown to the consumer alone. */
+  key_id: string | null;
+  method: string;
+  origin_ms: number;
+  /** Without its query, which may hold secrets. */
+  path: string;
+  plan_id: string;
+  product_id: string;
+  refunded_units: number;
+  request_id: string;
+  route_id: string | null;
+  status: number;
+  subscription_id: string;
+  units: number;
+}
+
+export type CallDetail = Call & {
+  /** Headers and bodies, of calls made while they were captured. */
+  capture: {
+    request: {
+      /** Its first 16 KiB; null when it is no text. */
+      body: string | null;
+      headers: Record<string, string>;
+      truncated: boolean;
+    };
+    response: {
+      /** Its first 16 KiB; null when it is no text. */
+      body: string | null;
+      headers: Record<string, string>;
+      truncated: boolean;
+    };
+  };
+};
+
+export interface CancelSubscription {
+  /**
+   * The provider reads it.
+   * @minLength 1
+   * @maxLength 500
+   */
+  reason?: string;
+  /** Left out: at once where nothing is paid, else at the end of the period. */
+  when?: "now" | "period_end";
+}
+
+export interface CancelSubscriptionParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface CaptureState {
+  /**
+   * Until then headers and the first 16 KiB of text bodies of calls are kept, without what looks like a secret, for 7 days; null when nothing is. At most 5 calls a second and edge.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  until: string | null;
+}
+
+export interface Categories {
+  data: Category[];
+}
+
+export interface Category {
+  name: string;
+  position: number;
+  /** Listed products in it. */
+  products: number;
+  slug: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+}
+
+export interface ChangeEmail {
+  /**
+   * @format email
+   * @maxLength 254
+   * @example "ada@example.com"
+   */
+  email: string;
+  /**
+   * @minLength 1
+   * @maxLength 128
+   */
+  password: string;
+}
+
+export interface ChangePassword {
+  /**
+   * @minLength 1
+   * @maxLength 128
+   */
+  current_password: string;
+  /**
+   * @minLength 10
+   * @maxLength 128
+   */
+  new_password: string;
+}
+
+export interface ChangePlan {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  plan_id: string;
+}
+
+export interface ChangePlanParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface ChangePreview {
+  /** Minor units, from the prices of the plans; without tax. */
+  due_today: {
+    amount: number;
+    /** For the rest of the new plan's period. */
+    charge: number;
+    /** For what is left of the old plan's. */
+    credit: number;
+    currency: string;
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  effective_at: string;
+  /** Keys above what is allowed go on; new ones wait until fewer are held. */
+  keys: {
+    above: number;
+    allowed: number;
+    held: number;
+  };
+  /** Without overage and what is priced by the unit. */
+  next_payment: {
+    amount: number;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+    currency: string;
+  };
+  overage: {
+    after: {
+      /** In a period; null for no cap. */
+      cap_units: number | null;
+      on: boolean;
+      rule: "block" | "allow" | "consumer_choice";
+      /** 1e-6 minor units for each unit beyond the quota. */
+      unit_price_micros: number | null;
+    };
+    before: {
+      /** In a period; null for no cap. */
+      cap_units: number | null;
+      on: boolean;
+      rule: "block" | "allow" | "consumer_choice";
+      /** 1e-6 minor units for each unit beyond the quota. */
+      unit_price_micros: number | null;
+    };
+  };
+  plan: {
+    id: string;
+    name: string;
+    rank: number;
+    version: number;
+  };
+  price: {
+    after: {
+      /** Minor units of the currency. */
+      amount: number;
+      currency: string;
+      interval: "week" | "month" | "year";
+    };
+    before: {
+      /** Minor units of the currency. */
+      amount: number;
+      currency: string;
+      interval: "week" | "month" | "year";
+    };
+  };
+  quota: {
+    used_units: "kept" | "reset";
+    windows: {
+      limit: number | null;
+      period: "day" | "week" | "month" | "year";
+      /** Right after the change; null where that cannot be known yet. */
+      used: number | null;
+    }[];
+  };
+  /** `never`: the subscription is on this plan. */
+  when: "now" | "period_end" | "never";
+}
+
+export interface ChangeRole {
+  role: "owner" | "admin" | "billing" | "developer" | "viewer";
+}
+
+export interface ChangeRoleParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  userId: string;
+}
+
+export interface ChangelogEntry {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  at: string;
+  body: string;
+  breaking: boolean;
+  /** What an import found, operation by operation. */
+  changes: any[];
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  id: string;
+  product_id: string;
+  source: "manual" | "openapi";
+  title: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+  version: string;
+}
+
+export interface CheckProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface CompareProductsParams {
+  /**
+   * Slugs.
+   * @example "weather,climate"
+   */
+  apis: string;
+}
+
+export type ComparedProduct = ListedProduct & {
+  plans: ListedPlan[];
+  /** How many. */
+  routes: number;
+  support: ("email" | "chat" | "ticket" | "slack" | "forum" | "manager")[];
+};
+
+export interface Consumer {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  approved_at: string | null;
+  /** What is paid at a time; null for a plan without a price for a period. */
+  billing_interval: "week" | "month" | "year";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  cancel_at: string | null;
+  cancel_reason: string | null;
+  consumer: {
+    id: string;
+    name: string;
+    /** Where the consumer wants to be reached, if it says so. */
+    support_email: string | null;
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /** The billing period; a month where nothing is paid. */
+  current_period: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    end: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    start: string;
+  };
+  /** @example "sub_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /** Made and invoiced by hand by the platform. */
+  manual: boolean;
+  /** A change that waits for the end of the period. */
+  next_plan: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    effective_at: string;
+    id: string;
+    name: string;
+    version: number;
+  };
+  /** What staff grant in place of the plan's terms, for a time. */
+  override: SubscriptionOverride;
+  plan: {
+    id: string;
+    name: string;
+    rank: number;
+    version: number;
+    version_id: string;
+  };
+  product: {
+    id: string;
+    name: string;
+    slug: string;
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  quota_reset_at: string | null;
+  request_message: string | null;
+  /**
+   * Asked for; see `approved_at`.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  requested_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  started_at: string;
+  state:
+    | "pending"
+    | "trialing"
+    | "active"
+    | "past_due"
+    | "suspended"
+    | "canceled";
+  /** Why calls are refused, while the state is `suspended`. */
+  suspension: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+    by: "provider" | "ban" | "platform" | "payment";
+    reason: string;
+  };
+  /** What was accepted by subscribing. */
+  terms: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    accepted_at: string;
+    platform_version: string;
+    product_version: string | null;
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  trial_ends_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+}
+
+export type ConsumerEntry = Consumer & {
+  calls_30_days: number;
+  /** Answered with a status from 400 on, by the origin or the gateway. */
+  errors_30_days: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  last_call_at: string | null;
+  /** Null without one. */
+  limit: number | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  resets_at: string;
+  used: number;
+  window: "day" | "week" | "month" | "year";
+};
+
+export interface ConsumerKey {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  expires_at: string | null;
+  id: string;
+  last_four: string;
+  /** @example "tpk_live_1" */
+  prefix: string;
+  status: "active" | "revoked" | "suspended" | "leaked";
+  suspension_reason: string | null;
+  type: "live" | "test";
+}
+
+export interface ConsumerLine {
+  calls_30_days: number;
+  /** Answered with a status from 400 on, by the origin or the gateway. */
+  errors_30_days: number;
+  consumer: string;
+  consumer_id: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  last_call_at: string | null;
+  /** Null without one. */
+  limit: number | null;
+  plan: string;
+  product: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  resets_at: string;
+  since: string;
+  state: string;
+  subscription_id: string;
+  used: number;
+  window: "day" | "week" | "month" | "year";
+}
+
+export type ConsumerOverview = ConsumerEntry & {
+  /** UTC; days without calls are absent. */
+  by_day: {
+    calls: number;
+    errors: number;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    start: string;
+    units: number;
+  }[];
+  by_route: {
+    calls: number;
+    errors: number;
+    name: string | null;
+    /** Null for calls of no route. */
+    route_id: string | null;
+    units: number;
+  }[];
+  /** The newest 100. */
+  keys: ConsumerKey[];
+};
+
+export interface CreateBan {
+  /**
+   * The organisation to keep out.
+   * @minLength 1
+   * @maxLength 64
+   */
+  consumer_id: string;
+  /**
+   * The provider; the caller's own organisation when left out.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * The consumer reads it.
+   * @minLength 1
+   * @maxLength 500
+   */
+  reason: string;
+}
+
+export interface CreateCategory {
+  /**
+   * @minLength 1
+   * @maxLength 60
+   * @example "Weather"
+   */
+  name: string;
+  /**
+   * Lower ones come first.
+   * @min 0
+   * @max 10000
+   * @default 1000
+   */
+  position?: number;
+  /**
+   * @maxLength 40
+   * @pattern ^[a-z0-9]+(?:-[a-z0-9]+)*$
+   * @example "weather"
+   */
+  slug: string;
+}
+
+export interface CreateChangelogEntry {
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  at?: string;
+  /**
+   * Markdown.
+   * @maxLength 20000
+   */
+  body?: string;
+  /**
+   * Whether callers must change something.
+   * @default false
+   */
+  breaking?: boolean;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   * @example "Forecasts reach 14 days"
+   */
+  title: string;
+  /** @default "" */
+  version?: "" | string;
+}
+
+export interface CreateChangelogEntryParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface CreateGuide {
+  /**
+   * Markdown.
+   * @maxLength 200000
+   */
+  body: string;
+  /**
+   * The end when left out.
+   * @min 0
+   * @max 1000000
+   */
+  position?: number;
+  /**
+   * @pattern ^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$
+   * @example "getting-started"
+   */
+  slug: string;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   * @example "Getting started"
+   */
+  title: string;
+}
+
+export interface CreateGuideParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface CreateImportParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface CreateKey {
+  /**
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  expires_at?: string | null;
+  /** CIDR blocks that callers must be in; empty for everywhere. */
+  ip_allow?: string[];
+  /**
+   * @minLength 1
+   * @maxLength 80
+   * @example "production"
+   */
+  name: string;
+  /**
+   * Browser origins that calls must come from; empty for any caller.
+   * @maxItems 50
+   * @default []
+   * @example ["https://app.example.com"]
+   */
+  origins?: string[];
+  /** Units of this key alone, within the subscription's quota. */
+  quota?: (Quota & object) | null;
+  /** Calls of this key alone on all routes, within the subscription's limits. */
+  rate?: RateLimit;
+  /**
+   * What the key may do of what routes ask for; null for everything.
+   * @maxItems 50
+   * @default null
+   */
+  scopes?: string[] | null;
+  /**
+   * A test key answers from the examples of the documentation, at no cost.
+   * @default "live"
+   */
+  type?: "live" | "test";
+}
+
+export interface CreateKeyParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface CreateOrganisation {
+  /**
+   * @maxLength 500
+   * @default null
+   * @example "Hafenstr. 1
+   * 20457 Hamburg"
+   */
+  address?: string | null;
+  /**
+   * @format email
+   * @maxLength 254
+   * @default null
+   */
+  billing_email?: string | null;
+  /**
+   * @default null
+   * @pattern ^[A-Z]{2}$
+   * @example "DE"
+   */
+  country?: string | null;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   * @default null
+   * @example "Nordwind Gesellschaft mbH"
+   */
+  legal_name?: string | null;
+  /**
+   * @minLength 1
+   * @maxLength 120
+   * @example "Nordwind GmbH"
+   */
+  name: string;
+  /** @default "enam" */
+  region?:
+    | "wnam"
+    | "enam"
+    | "sam"
+    | "weur"
+    | "eeur"
+    | "apac"
+    | "oc"
+    | "afr"
+    | "me";
+  /**
+   * Where its consumers ask for help.
+   * @format email
+   * @maxLength 254
+   * @default null
+   */
+  support_email?: string | null;
+  /**
+   * @minLength 1
+   * @maxLength 40
+   * @default null
+   * @example "DE123456789"
+   */
+  tax_id?: string | null;
+  /**
+   * @format uri
+   * @maxLength 300
+   * @default null
+   * @example "https://nordwind.example"
+   */
+  website?: string | null;
+}
+
+export interface CreatePlan {
+  /** For all routes together. */
+  aggregate_rate?: RateLimit;
+  /**
+   * Whether you say yes to each subscription before it starts.
+   * @default false
+   */
+  approval_required?: boolean;
+  /**
+   * The product's, which is also what it is when left out.
+   * @pattern ^[a-z]{3}$
+   * @example "usd"
+   */
+  currency?: string;
+  /**
+   * @maxItems 50
+   * @default []
+   */
+  features?: string[];
+  /**
+   * Keys that may be created in a UTC day; rotations do not count.
+   * @min 1
+   * @max 1000
+   * @default 20
+   */
+  keys_per_day?: number;
+  /**
+   * @min 1
+   * @max 1000
+   * @default 10
+   */
+  max_keys?: number;
+  /**
+   * @minLength 1
+   * @maxLength 60
+   * @example "Pro"
+   */
+  name: string;
+  /**
+   * What an upgrade to this plan does with the units already used.
+   * @default "keep_used"
+   */
+  on_plan_change?: "keep_used" | "reset";
+  /**
+   * Minor units of the currency in one period; null for no cap.
+   * @min 1
+   * @max 100000000000
+   * @default null
+   */
+  overage_cap_amount?: number | null;
+  /**
+   * Units beyond the quota in one period; null for no cap.
+   * @min 0
+   * @max 1000000000000
+   * @default null
+   * @example 1
+   */
+  overage_cap_units?: number | null;
+  /** @default "block" */
+  overage_rule?: "block" | "allow" | "consumer_choice";
+  /**
+   * 1e-6 minor units of the currency for each unit beyond the quota.
+   * @min 1
+   * @max 1000000000000000
+   * @default null
+   */
+  overage_unit_price_micros?: number | null;
+  /**
+   * @maxItems 3
+   * @default []
+   */
+  prices?: Price[];
+  /** @default "free" */
+  pricing_model?: "free" | "flat" | "flat_overage" | "usage" | "graduated";
+  /**
+   * Empty: usage is counted by billing month and never refused.
+   * @maxItems 4
+   * @default []
+   */
+  quotas?: Quota[];
+  /**
+   * @min 0
+   * @max 1000
+   */
+  rank: number;
+  /** For each route on its own. */
+  route_rate?: RateLimit;
+  /**
+   * @maxLength 500
+   * @default ""
+   */
+  sla?: string;
+  /** @default "community" */
+  support_level?: "community" | "email" | "priority" | "slack" | "dedicated";
+  /**
+   * Of a `graduated` plan, lowest first.
+   * @maxItems 20
+   * @default []
+   */
+  tiers?: PriceTier[];
+  /**
+   * @min 0
+   * @max 365
+   * @default 0
+   */
+  trial_days?: number;
+  /**
+   * 1e-6 minor units of the currency for each unit of a `usage` plan.
+   * @min 1
+   * @max 1000000000000000
+   * @default null
+   */
+  unit_price_micros?: number | null;
+  /**
+   * `private`: only for whom you invite.
+   * @default "public"
+   */
+  visibility?: "public" | "private";
+}
+
+export interface CreatePlanParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface CreateProduct {
+  /**
+   * Whether calls that the origin failed count.
+   * @default false
+   */
+  charge_5xx?: boolean;
+  /**
+   * @maxItems 5
+   * @default []
+   */
+  categories?: string[];
+  /**
+   * Of all plans. Fixed once there is a plan.
+   * @default "usd"
+   * @pattern ^[a-z]{3}$
+   * @example "usd"
+   */
+  currency?: string;
+  /**
+   * @maxLength 4000
+   * @default ""
+   */
+  description?: string;
+  /** CIDR blocks that callers must be in; empty for everywhere. */
+  ip_allow?: string[];
+  /** CIDR blocks that are refused. */
+  ip_deny?: string[];
+  /**
+   * Whether `?api_key=` counts as a credential.
+   * @default false
+   */
+  key_in_query?: boolean;
+  /** @default "closed" */
+  limiter_failure?: "closed" | "open-bounded";
+  /** @default "leased" */
+  metering?: "leased" | "exact";
+  /**
+   * @minLength 1
+   * @maxLength 120
+   * @example "Weather"
+   */
+  name: string;
+  /**
+   * The provider; the caller's own organisation when left out.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * @min 100
+   * @max 60000
+   * @default 10000
+   */
+  origin_timeout_ms?: number;
+  /**
+   * @format uri
+   * @example "https://origin.example.com/v1"
+   */
+  origin_url: string;
+  /**
+   * Markdown.
+   * @maxLength 50000
+   */
+  overview?: string;
+  /** @default 429 */
+  quota_status?: 429 | 403;
+  /**
+   * @pattern ^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$
+   * @example "weather"
+   */
+  slug: string;
+  /**
+   * Accepted by whoever subscribes.
+   * @format uri
+   * @example "https://www.example.com/"
+   */
+  terms_url?: string | null;
+  /** @default "" */
+  terms_version?: "" | string;
+  /**
+   * Your own word for what is live.
+   * @default ""
+   * @example "2.1"
+   */
+  version?: "" | string;
+  /**
+   * @format uri
+   * @example "https://www.example.com/"
+   */
+  website_url?: string | null;
+}
+
+export interface CreateRoute {
+  /**
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  deprecated_at?: string | null;
+  /**
+   * @maxLength 4000
+   * @default ""
+   */
+  description?: string;
+  /**
+   * Heading under which documentation lists it.
+   * @default ""
+   */
+  group?: "" | string;
+  /** CIDR blocks that callers must be in, beside the product's own. */
+  ip_allow?: string[];
+  /** CIDR blocks that are refused. */
+  ip_deny?: string[];
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /**
+   * The lowest plan rank that may call it.
+   * @min 0
+   * @max 1000
+   * @default 0
+   */
+  min_rank?: number;
+  /**
+   * @minLength 1
+   * @maxLength 120
+   * @example "Forecast"
+   */
+  name: string;
+  /**
+   * The path at the origin, with the same parameters; `path` when left out.
+   * @maxLength 512
+   */
+  origin_path?: string;
+  /**
+   * Base URL of an origin of its own; null for the product's.
+   * @format uri
+   */
+  origin_url?: string | null;
+  /**
+   * @maxItems 100
+   * @default []
+   */
+  parameters?: RouteParameter[];
+  /**
+   * Below the slug: literals, `{name}` for a segment, also with text around it as in `{name}.json`, and `{name+}` last for all the rest.
+   * @maxLength 512
+   * @example "/forecast/{days}"
+   */
+  path: string;
+  /**
+   * @maxItems 50
+   * @default []
+   */
+  rates?: RouteRate[];
+  request_body?: RouteRequestBody;
+  /**
+   * By status: `200`, `4XX`, `default`.
+   * @default {}
+   */
+  responses?: Record<string, RouteResponse>;
+  /**
+   * What a key must have been given; empty for every key.
+   * @maxItems 20
+   * @default []
+   */
+  scopes?: string[];
+  /** @default "" */
+  summary?: "" | string;
+  /**
+   * When it ends; not before it is deprecated.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  sunset_at?: string | null;
+  /**
+   * Units that one call costs.
+   * @min 0.001
+   * @max 10000
+   * @default 1
+   * @example 1
+   */
+  weight?: number;
+}
+
+export interface CreateRouteParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface CreateSubscription {
+  /** What is paid at a time, of a plan with several prices; by month when left out. */
+  interval?: "week" | "month" | "year";
+  /**
+   * For the provider, where the plan needs its approval.
+   * @minLength 1
+   * @maxLength 500
+   */
+  message?: string;
+  /**
+   * The consumer; the caller's own organisation when left out.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  plan_id: string;
+  /** The versions that you have read. Subscribing accepts the terms in force; with these it is refused where they have changed. */
+  terms?: {
+    /**
+     * @minLength 1
+     * @maxLength 60
+     */
+    platform?: string;
+    /**
+     * @minLength 1
+     * @maxLength 60
+     */
+    product?: string;
+  };
+}
+
+export interface CreateToken {
+  /**
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  expires_at?: string | null;
+  /**
+   * @minLength 1
+   * @maxLength 80
+   * @example "CI"
+   */
+  name: string;
+  /**
+   * The organisation the token acts for; the caller's own when left out.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /** Platform staff only: a token without an organisation. Needs an admin. */
+  platform_role?: "admin" | "support";
+  /**
+   * @maxItems 21
+   * @minItems 1
+   * @example ["catalogue:read","catalogue:write"]
+   */
+  scopes: (
+    | "*"
+    | "organisations:read"
+    | "organisations:write"
+    | "members:read"
+    | "members:write"
+    | "tokens:read"
+    | "tokens:write"
+    | "catalogue:read"
+    | "catalogue:write"
+    | "consumers:read"
+    | "consumers:write"
+    | "subscriptions:read"
+    | "subscriptions:write"
+    | "keys:read"
+    | "keys:write"
+    | "usage:read"
+    | "billing:read"
+    | "billing:write"
+    | "webhooks:read"
+    | "webhooks:write"
+    | "audit:read"
+  )[];
+}
+
+export interface CreateUser {
+  /**
+   * @format email
+   * @maxLength 254
+   * @example "ada@example.com"
+   */
+  email: string;
+  /**
+   * @maxItems 20
+   * @default []
+   */
+  memberships?: {
+    /**
+     * @minLength 1
+     * @maxLength 64
+     */
+    organisation_id: string;
+    role: "owner" | "admin" | "billing" | "developer" | "viewer";
+  }[];
+  /**
+   * @minLength 1
+   * @maxLength 120
+   */
+  name: string;
+  /**
+   * @minLength 10
+   * @maxLength 128
+   */
+  password: string;
+  /** @default null */
+  staff_role?: "admin" | "support";
+}
+
+export interface CreateWebhook {
+  /**
+   * @maxLength 500
+   * @default ""
+   */
+  description?: string;
+  /**
+   * The organisation that is told; the caller's own when left out.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * Null for all, those to come included.
+   * @maxItems 30
+   * @minItems 1
+   * @default null
+   * @example ["key.revoked","usage.threshold"]
+   */
+  types?:
+    | (
+        | "subscription.created"
+        | "subscription.updated"
+        | "subscription.canceled"
+        | "subscription.requested"
+        | "subscription.approved"
+        | "subscription.declined"
+        | "subscription.suspended"
+        | "subscription.restored"
+        | "subscription.trial_ending"
+        | "subscription.quota_reset"
+        | "plan.invited"
+        | "key.created"
+        | "key.rotated"
+        | "key.revoked"
+        | "key.suspended"
+        | "key.restored"
+        | "key.hygiene"
+        | "usage.threshold"
+        | "usage.overage_started"
+        | "product.published"
+        | "product.retiring"
+        | "product.breaking_change"
+        | "product.taken_down"
+        | "member.invited"
+        | "member.joined"
+        | "member.removed"
+        | "organisation.suspended"
+        | "organisation.restored"
+        | "webhook.disabled"
+        | "webhook.test"
+      )[]
+    | null;
+  /**
+   * @format uri
+   * @example "https://hooks.example.com/turnpike"
+   */
+  url: string;
+}
+
+export interface CreatedUser {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  email: string;
+  id: string;
+  name: string;
+  staff_role: "admin" | "support";
+}
+
+export interface DeadLetter {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  discarded_at: string | null;
+  error: string;
+  /** @example "dlq_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  queue: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  received_at: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  redriven_at: string | null;
+}
+
+export type DeadLetterDetail = DeadLetter & {
+  /** The message, JSON. */
+  body: string;
+};
+
+export interface DeclineConsumerParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface DeleteCategoryParams {
+  /** @maxLength 40 */
+  slug: string;
+}
+
+export interface DeleteChangelogEntryParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  entryId: string;
+}
+
+export interface DeleteFileParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  fileId: string;
+}
+
+export interface DeleteGuideParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  guideId: string;
+}
+
+export interface DeleteOrganisationParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface DeleteProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface DeleteRouteParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  routeId: string;
+}
+
+export interface DeleteWebhookParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  webhookId: string;
+}
+
+export interface DisableWebhookParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  webhookId: string;
+}
+
+export interface DiscardDeadLetterParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  deadLetterId: string;
+}
+
+export interface EmailAddress {
+  /**
+   * @format email
+   * @maxLength 254
+   * @example "ada@example.com"
+   */
+  email: string;
+}
+
+export interface EnableWebhookParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  webhookId: string;
+}
+
+export interface EndOverrideParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface EventType {
+  /** Who is told. */
+  side: "consumer" | "provider" | "both";
+  title: string;
+  type:
+    | "subscription.created"
+    | "subscription.updated"
+    | "subscription.canceled"
+    | "subscription.requested"
+    | "subscription.approved"
+    | "subscription.declined"
+    | "subscription.suspended"
+    | "subscription.restored"
+    | "subscription.trial_ending"
+    | "subscription.quota_reset"
+    | "plan.invited"
+    | "key.created"
+    | "key.rotated"
+    | "key.revoked"
+    | "key.suspended"
+    | "key.restored"
+    | "key.hygiene"
+    | "usage.threshold"
+    | "usage.overage_started"
+    | "product.published"
+    | "product.retiring"
+    | "product.breaking_change"
+    | "product.taken_down"
+    | "member.invited"
+    | "member.joined"
+    | "member.removed"
+    | "organisation.suspended"
+    | "organisation.restored"
+    | "webhook.disabled"
+    | "webhook.test";
+}
+
+export interface ExportAllAuditLogParams {
+  /**
+   * The beginning of its name.
+   * @pattern ^[a-z_.]{1,64}$
+   * @example "key."
+   */
+  action?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  actor_id?: string;
+  /**
+   * CSV with a header line, one JSON array, or a JSON object per line.
+   * @default "csv"
+   */
+  format?: "csv" | "json" | "ndjson";
+  /**
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  target_id?: string;
+  /**
+   * Not included.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface ExportAuditLogParams {
+  /**
+   * The beginning of its name.
+   * @pattern ^[a-z_.]{1,64}$
+   * @example "key."
+   */
+  action?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  actor_id?: string;
+  /**
+   * CSV with a header line, one JSON array, or a JSON object per line.
+   * @default "csv"
+   */
+  format?: "csv" | "json" | "ndjson";
+  /**
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  target_id?: string;
+  /**
+   * Not included.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface ExportCallsParams {
+  /**
+   * @maxLength 64
+   * @example "quota_exceeded"
+   */
+  code?: string;
+  /**
+   * CSV with a header line, one JSON array, or a JSON object per line.
+   * @default "csv"
+   */
+  format?: "csv" | "json" | "ndjson";
+  /**
+   * 24 hours before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * For the consumer alone.
+   * @minLength 1
+   * @maxLength 64
+   */
+  key_id?: string;
+  /**
+   * @maxLength 32
+   * @example "GET"
+   */
+  method?: string;
+  /**
+   * Calls that took at least that long in gateway and origin together.
+   * @min 0
+   * @max 600000
+   */
+  min_latency_ms?: number | null;
+  /**
+   * Calls of this product of yours; of one consumer alone with `subscription_id` beside it.
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  request_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  route_id?: string;
+  /**
+   * @min 100
+   * @max 599
+   */
+  status?: number;
+  /**
+   * @min 1
+   * @max 5
+   * @example 5
+   */
+  status_class?: number;
+  /**
+   * Calls of this subscription of yours.
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscription_id?: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface ExportConsumersParams {
+  /**
+   * CSV with a header line, one JSON array, or a JSON object per line.
+   * @default "csv"
+   */
+  format?: "csv" | "json" | "ndjson";
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  plan_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id?: string;
+  /**
+   * Part of the consumer's name, or its id.
+   * @minLength 1
+   * @maxLength 100
+   */
+  search?: string;
+  state?:
+    | "pending"
+    | "trialing"
+    | "active"
+    | "past_due"
+    | "suspended"
+    | "canceled";
+}
+
+export interface ExportOrganisationParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface ExportProductUsageSeriesParams {
+  /**
+   * CSV with a header line, one JSON array, or a JSON object per line.
+   * @default "csv"
+   */
+  format?: "csv" | "json" | "ndjson";
+  /**
+   * 60 grains before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  grain: "minute" | "hour" | "day";
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  route_id?: string;
+  /**
+   * Of this consumer alone.
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscription_id?: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface ExportSecurityLogParams {
+  /**
+   * CSV with a header line, one JSON array, or a JSON object per line.
+   * @default "csv"
+   */
+  format?: "csv" | "json" | "ndjson";
+}
+
+export interface ExportUsageLedgerParams {
+  /**
+   * CSV with a header line, one JSON array, or a JSON object per line.
+   * @default "csv"
+   */
+  format?: "csv" | "json" | "ndjson";
+  /**
+   * 31 days before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface ExportUsageSeriesParams {
+  /**
+   * CSV with a header line, one JSON array, or a JSON object per line.
+   * @default "csv"
+   */
+  format?: "csv" | "json" | "ndjson";
+  /**
+   * 60 grains before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  grain: "minute" | "hour" | "day";
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  key_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  route_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface Faq {
+  entries: FaqEntryView[];
+}
+
+export interface FaqEntry {
+  /**
+   * Markdown.
+   * @maxLength 4000
+   */
+  answer: string;
+  /**
+   * @minLength 1
+   * @maxLength 300
+   * @example "Which cities are covered?"
+   */
+  question: string;
+}
+
+export interface FaqEntryView {
+  answer: string;
+  question: string;
+}
+
+export interface FeatureProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface File {
+  bytes: number;
+  height: number;
+  id: string;
+  /** The path under which guides refer to it. */
+  name: string;
+  type: "png" | "jpeg" | "webp";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+  /** Relative to this host. */
+  url: string;
+  width: number;
+}
+
+export interface Files {
+  data: File[];
+}
+
+export interface Finding {
+  actual: number;
+  detail: string;
+  expected: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  found_at: string;
+  /** @example "fnd_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  kind: string;
+  note: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  resolved_at: string | null;
+  subject: string;
+}
+
+export interface FinishSocialLoginParams {
+  provider: "github" | "google";
+}
+
+export interface ForcePlan {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  plan_id: string;
+  /**
+   * The consumer reads it.
+   * @minLength 1
+   * @maxLength 500
+   */
+  reason: string;
+  /** @default "period_end" */
+  when?: "now" | "period_end";
+}
+
+export interface ForcePlanParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface GetAnyOrganisationParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface GetCallParams {
+  /**
+   * Calls of this product of yours; of one consumer alone with `subscription_id` beside it.
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  requestId: string;
+  /**
+   * Calls of this subscription of yours.
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscription_id?: string;
+}
+
+export interface GetConsumerParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface GetConsumerTimelineParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface GetDeadLetterParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  deadLetterId: string;
+}
+
+export interface GetFaqParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface GetFileParams {
+  /**
+   * `<SHA-256>.<type>`
+   * @maxLength 80
+   */
+  name: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface GetFindingParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  findingId: string;
+}
+
+export interface GetGridParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface GetGuideParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  guideId: string;
+}
+
+export interface GetImportParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  importId: string;
+}
+
+export interface GetKeyParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  keyId: string;
+}
+
+export interface GetKeyUseParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  keyId: string;
+}
+
+export interface GetListedGuideParams {
+  /** @maxLength 80 */
+  guideSlug: string;
+  /** @maxLength 64 */
+  slug: string;
+}
+
+export interface GetListedRouteParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  routeId: string;
+  /** @maxLength 64 */
+  slug: string;
+}
+
+export interface GetListingParams {
+  /** @maxLength 64 */
+  slug: string;
+}
+
+export interface GetOrganisationParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface GetOverageParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface GetPlanParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  planId: string;
+}
+
+export interface GetProductCaptureParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface GetProductOpenApiParams {
+  /** @maxLength 64 */
+  slug: string;
+}
+
+export interface GetProductOpenApiYamlParams {
+  /** @maxLength 64 */
+  slug: string;
+}
+
+export interface GetProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface GetProductUsageBreakdownParams {
+  by: "route" | "subscription" | "region" | "status" | "code";
+  /**
+   * 30 days before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * Of this consumer alone.
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscription_id?: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface GetProductUsageErrorsParams {
+  /**
+   * 24 hours before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * Of this consumer alone.
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscription_id?: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface GetProductUsageSeriesParams {
+  /**
+   * 60 grains before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  grain: "minute" | "hour" | "day";
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  route_id?: string;
+  /**
+   * Of this consumer alone.
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscription_id?: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface GetProviderStatisticsParams {
+  /**
+   * 30 days before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * The provider; only staff name one.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * Of this product alone.
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id?: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface GetRouteParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  routeId: string;
+}
+
+export interface GetSubscribedProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface GetSubscriptionCaptureParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface GetSubscriptionParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface GetSubscriptionTimelineParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface GetSupportChannelsParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface GetUsageAlertsParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface GetUsageBreakdownParams {
+  by: "route" | "key" | "region" | "status" | "code";
+  /**
+   * 30 days before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface GetUsageDashboardParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+}
+
+export interface GetUsageErrorsParams {
+  /**
+   * 24 hours before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface GetUsageParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface GetUsageSeriesParams {
+  /**
+   * 60 grains before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  grain: "minute" | "hour" | "day";
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  key_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  route_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface GetUsageSummaryParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscription_id?: string;
+}
+
+export interface GetUserParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  userId: string;
+}
+
+export interface GetWebhookDeliveryParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  eventId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  webhookId: string;
+}
+
+export interface GetWebhookParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  webhookId: string;
+}
+
+export interface GrantStaff {
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @example "Reported as a copy of another product"
+   */
+  reason: string;
+  role: "admin" | "support";
+}
+
+export interface GrantStaffParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  userId: string;
+}
+
+export interface GrantedTerms {
+  /** For each route on its own. */
+  aggregate_rate: RateLimit;
+  /**
+   * Days that an unpaid invoice leaves the subscription running.
+   * @min 0
+   * @max 365
+   */
+  grace_days: number | null;
+  /** @maxItems 3 */
+  prices: OverridePrice[] | null;
+  /**
+   * Empty: usage is counted and never refused.
+   * @maxItems 4
+   */
+  quotas: Quota[] | null;
+  /** In place of the plan's; a route's own rate for the plan still comes first. */
+  route_rate: RateLimit;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  since: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  until: string;
+}
+
+export interface Grid {
+  plans: {
+    id: string;
+    name: string;
+    rank: number;
+    /** For each route on its own. */
+    route_rate: RateLimit;
+  }[];
+  routes: {
+    /** One for each plan, in their order. */
+    cells: {
+      allowed: boolean;
+      /** Whether it is the route's own. */
+      overridden: boolean;
+      plan_id: string;
+      /** What holds here. */
+      rate: RateLimit;
+    }[];
+    id: string;
+    method: string;
+    min_rank: number;
+    name: string;
+    path: string;
+    weight: number;
+  }[];
+}
+
+export interface Guide {
+  /** Markdown as it was written. */
+  body: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  id: string;
+  position: number;
+  product_id: string;
+  /** Grows with each change; `If-Match` refers to it. */
+  revision: number;
+  slug: string;
+  title: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+}
+
+export interface GuideHead {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  id: string;
+  position: number;
+  product_id: string;
+  /** Grows with each change; `If-Match` refers to it. */
+  revision: number;
+  slug: string;
+  title: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+}
+
+export interface Guides {
+  data: GuideHead[];
+}
+
+export interface Health {
+  status: "ok";
+}
+
+export interface Import {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  applied_at: string | null;
+  counts: ImportCounts;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  failure: string | null;
+  /** @example "imp_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  product_id: string;
+  /** Operations that the present step is through with. */
+  progress: {
+    done: number;
+    total: number;
+  };
+  removed: "deprecate" | "delete";
+  state: "reading" | "preview" | "applying" | "applied" | "failed";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  sunset_at: string | null;
+  title: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+  version: string;
+}
+
+export interface ImportChoice {
+  /** @maxLength 700 */
+  key: string;
+  use: "ours" | "theirs";
+}
+
+export interface ImportCounts {
+  added: number;
+  breaking: number;
+  changed: number;
+  conflict: number;
+  removed: number;
+  skipped: number;
+  unchanged: number;
+}
+
+export interface ImportDifference {
+  /** @example "query parameter limit" */
+  at: string;
+  breaking: boolean;
+  member: string | null;
+  /** @example "became_required" */
+  rule: string;
+  /** @example "is now required" */
+  says: string;
+}
+
+export interface ImportOperation {
+  breaking: boolean;
+  choice: "ours" | "theirs";
+  differences: ImportDifference[];
+  /** @example "GET /forecast/{days}" */
+  key: string;
+  kind: "added" | "changed" | "conflict" | "removed" | "skipped";
+  /** `theirs` is taken from the document; `ours` was edited by hand and stays; `conflict` was edited by hand and changed in the document, and stays unless chosen otherwise. */
+  members: {
+    member:
+      | "name"
+      | "summary"
+      | "description"
+      | "group"
+      | "deprecated"
+      | "parameters"
+      | "request_body"
+      | "responses"
+      | "paths";
+    outcome: "theirs" | "ours" | "conflict";
+  }[];
+  note: string | null;
+  route_id: string | null;
+}
+
+export interface Invitation {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  email: string;
+  expired: boolean;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  expires_at: string;
+  /** @example "inv_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  invited_by: string;
+  organisation_id: string;
+  role: "owner" | "admin" | "billing" | "developer" | "viewer";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  sent_at: string;
+}
+
+export interface Invite {
+  /**
+   * @format email
+   * @example "mia@nordwind.example"
+   */
+  email: string;
+  role: "owner" | "admin" | "billing" | "developer" | "viewer";
+}
+
+export interface InviteParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface InviteToPlan {
+  /**
+   * Whoever has proved to own the address may subscribe by it, once.
+   * @format email
+   * @maxLength 254
+   * @example "ada@example.com"
+   */
+  email?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+}
+
+export interface InviteToPlanParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  planId: string;
+}
+
+export interface Joined {
+  organisation_id: string;
+  role: "owner" | "admin" | "billing" | "developer" | "viewer";
+}
+
+export interface JsonWebKeySet {
+  keys: {
+    alg: "ES256";
+    crv: "P-256";
+    kid: string;
+    kty: "EC";
+    use: "sig";
+    x: string;
+    y: string;
+  }[];
+}
+
+export interface Key {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  expires_at: string | null;
+  /** @example "key_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /** CIDR blocks that callers must be in; empty for everywhere. */
+  ip_allow: string[];
+  last_four: string;
+  name: string;
+  /**
+   * Browser origins that calls must come from; empty for any caller.
+   * @maxItems 50
+   * @example ["https://app.example.com"]
+   */
+  origins: string[];
+  /** @example "tpk_live_1" */
+  prefix: string;
+  /** Units of this key alone, within the subscription's quota. */
+  quota: (Quota & object) | null;
+  /** Calls of this key alone on all routes, within the subscription's limits. */
+  rate: RateLimit;
+  /**
+   * From when on no edge lets the revoked key through.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  refused_everywhere_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  revoked_at: string | null;
+  rotated_from: string | null;
+  /**
+   * What the key may do of what routes ask for; null for everything.
+   * @maxItems 50
+   */
+  scopes: string[] | null;
+  status: "active" | "revoked" | "suspended" | "leaked";
+  subscription_id: string;
+  /** Why the provider suspended it. */
+  suspension_reason: string | null;
+  type: "live" | "test";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+}
+
+/** The first key, named `default`; null for a subscription that waits. Create it when it is active. */
+export type KeyCreated = Key & {
+  /** The key itself, shown only in this answer. */
+  key: string;
+};
+
+export interface KeyUse {
+  calls_24h: number;
+  calls_30d: number;
+  /**
+   * To the minute.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  last_used_at: string | null;
+  /**
+   * Continent of the data centre that took the call.
+   * @example "eu"
+   */
+  last_used_from: string | null;
+  /** Use of a replaced key since it was rotated. */
+  since_rotation: {
+    calls: number;
+    new_key_id: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    rotated_at: string;
+  };
+}
+
+export interface LeaveOrganisationParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface LedgerLine {
+  calls: number;
+  /**
+   * Grant of its first lease: the line counts here.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  from: string;
+  plan_version_id: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  recorded_at: string;
+  sequence: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  to: string;
+  units: number;
+}
+
+export interface ListAllAuditLogParams {
+  /**
+   * The beginning of its name.
+   * @pattern ^[a-z_.]{1,64}$
+   * @example "key."
+   */
+  action?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  actor_id?: string;
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * Owner of what was changed.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  target_id?: string;
+  /**
+   * Not included.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface ListAllConsumersParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  plan_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id?: string;
+  /**
+   * Part of the consumer's name, or its id.
+   * @minLength 1
+   * @maxLength 100
+   */
+  search?: string;
+  /**
+   * Names ascend; all else begins with the newest or the most.
+   * @default "since"
+   */
+  sort?: "since" | "name" | "last_call" | "calls" | "errors";
+  state?:
+    | "pending"
+    | "trialing"
+    | "active"
+    | "past_due"
+    | "suspended"
+    | "canceled";
+}
+
+export interface ListAllOrganisationsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * A part of the name or the address.
+   * @minLength 1
+   * @maxLength 120
+   */
+  q?: string;
+  suspended?: "true" | "false";
+}
+
+export interface ListAuditLogParams {
+  /**
+   * The beginning of its name.
+   * @pattern ^[a-z_.]{1,64}$
+   * @example "key."
+   */
+  action?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  actor_id?: string;
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  target_id?: string;
+  /**
+   * Not included.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface ListBansParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+}
+
+export interface ListCallsParams {
+  /**
+   * @maxLength 64
+   * @example "quota_exceeded"
+   */
+  code?: string;
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * 24 hours before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * For the consumer alone.
+   * @minLength 1
+   * @maxLength 64
+   */
+  key_id?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @maxLength 32
+   * @example "GET"
+   */
+  method?: string;
+  /**
+   * Calls that took at least that long in gateway and origin together.
+   * @min 0
+   * @max 600000
+   */
+  min_latency_ms?: number | null;
+  /**
+   * Calls of this product of yours; of one consumer alone with `subscription_id` beside it.
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  request_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  route_id?: string;
+  /**
+   * @min 100
+   * @max 599
+   */
+  status?: number;
+  /**
+   * @min 1
+   * @max 5
+   * @example 5
+   */
+  status_class?: number;
+  /**
+   * Calls of this subscription of yours.
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscription_id?: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface ListCatalogueParams {
+  /**
+   * @maxLength 40
+   * @pattern ^[a-z0-9]+(?:-[a-z0-9]+)*$
+   * @example "weather"
+   */
+  category?: string;
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * A feature as a plan names it, whatever its case.
+   * @minLength 1
+   * @maxLength 120
+   */
+  feature?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  price?: "free" | "paid";
+  /**
+   * Words that all occur in name, description, category or provider.
+   * @maxLength 200
+   */
+  q?: string;
+  /** `relevance` with `q`, else `featured`, when left out. */
+  sort?: "relevance" | "newest" | "popular" | "featured";
+}
+
+export interface ListChangelogEntriesParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface ListConsumersParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  plan_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * Part of the consumer's name, or its id.
+   * @minLength 1
+   * @maxLength 100
+   */
+  search?: string;
+  /**
+   * Names ascend; all else begins with the newest or the most.
+   * @default "since"
+   */
+  sort?: "since" | "name" | "last_call" | "calls" | "errors";
+  state?:
+    | "pending"
+    | "trialing"
+    | "active"
+    | "past_due"
+    | "suspended"
+    | "canceled";
+}
+
+export interface ListDeadLettersParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  state?: "waiting" | "redriven" | "discarded";
+}
+
+export interface ListFilesParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface ListFindingsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  state?: "open" | "resolved";
+}
+
+export interface ListGuidesParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface ListImportOperationsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  importId: string;
+  kind?: "added" | "changed" | "conflict" | "removed" | "skipped";
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+}
+
+export interface ListImportsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface ListInvitationsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface ListKeysParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface ListKeysToRotateParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+  /**
+   * Keys of this person; of all who are no longer members when left out.
+   * @minLength 1
+   * @maxLength 64
+   */
+  user_id?: string;
+}
+
+export interface ListListedChangelogParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /** @maxLength 64 */
+  slug: string;
+}
+
+export interface ListMembersParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface ListNotificationsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /** Only those not read. */
+  unread?: boolean;
+}
+
+export interface ListOrganisationsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+}
+
+export interface ListOverridesParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface ListPlanInvitationsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  planId: string;
+}
+
+export interface ListPlansParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface ListProductsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+}
+
+export interface ListReceivedPlanInvitationsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * Required of platform staff.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+}
+
+export interface ListRoutesParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface ListSecurityLogParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+}
+
+export interface ListStaffParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+}
+
+export interface ListSubscriptionsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id?: string;
+  state?:
+    | "pending"
+    | "trialing"
+    | "active"
+    | "past_due"
+    | "suspended"
+    | "canceled";
+}
+
+export interface ListTokensParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+}
+
+export interface ListUsageLedgerParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * 31 days before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface ListUsersParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * A part of the name or the address.
+   * @minLength 1
+   * @maxLength 120
+   */
+  q?: string;
+  suspended?: "true" | "false";
+}
+
+export interface ListWebhookDeliveriesParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  state?: "waiting" | "delivered" | "failed";
+  type?:
+    | "subscription.created"
+    | "subscription.updated"
+    | "subscription.canceled"
+    | "subscription.requested"
+    | "subscription.approved"
+    | "subscription.declined"
+    | "subscription.suspended"
+    | "subscription.restored"
+    | "subscription.trial_ending"
+    | "subscription.quota_reset"
+    | "plan.invited"
+    | "key.created"
+    | "key.rotated"
+    | "key.revoked"
+    | "key.suspended"
+    | "key.restored"
+    | "key.hygiene"
+    | "usage.threshold"
+    | "usage.overage_started"
+    | "product.published"
+    | "product.retiring"
+    | "product.breaking_change"
+    | "product.taken_down"
+    | "member.invited"
+    | "member.joined"
+    | "member.removed"
+    | "organisation.suspended"
+    | "organisation.restored"
+    | "webhook.disabled"
+    | "webhook.test";
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  webhookId: string;
+}
+
+export interface ListWebhooksParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+}
+
+export interface ListedPlan {
+  /** For all routes together. */
+  aggregate_rate: RateLimit;
+  /** Whether you say yes to each subscription before it starts. */
+  approval_required: boolean;
+  currency: string;
+  /** Digits of an amount in minor units that stand after the decimal point. */
+  currency_digits: number;
+  /** @maxItems 50 */
+  features: string[];
+  /** @example "pln_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /**
+   * Keys that may be created in a UTC day; rotations do not count.
+   * @min 1
+   * @max 1000
+   */
+  keys_per_day: number;
+  /**
+   * @min 1
+   * @max 1000
+   */
+  max_keys: number;
+  name: string;
+  /** What an upgrade to this plan does with the units already used. */
+  on_plan_change: "keep_used" | "reset";
+  /**
+   * Minor units of the currency in one period; null for no cap.
+   * @min 1
+   * @max 100000000000
+   */
+  overage_cap_amount: number | null;
+  /**
+   * Units beyond the quota in one period; null for no cap.
+   * @min 0
+   * @max 1000000000000
+   * @example 1
+   */
+  overage_cap_units: number | null;
+  overage_rule: "block" | "allow" | "consumer_choice";
+  /**
+   * 1e-6 minor units of the currency for each unit beyond the quota.
+   * @min 1
+   * @max 1000000000000000
+   */
+  overage_unit_price_micros: number | null;
+  /** @maxItems 3 */
+  prices: Price[];
+  pricing_model: "free" | "flat" | "flat_overage" | "usage" | "graduated";
+  /**
+   * Empty: usage is counted by billing month and never refused.
+   * @maxItems 4
+   */
+  quotas: Quota[];
+  rank: number;
+  /** For each route on its own. */
+  route_rate: RateLimit;
+  /** @maxLength 500 */
+  sla: string;
+  support_level: "community" | "email" | "priority" | "slack" | "dedicated";
+  /**
+   * Of a `graduated` plan, lowest first.
+   * @maxItems 20
+   */
+  tiers: PriceTier[];
+  /**
+   * @min 0
+   * @max 365
+   */
+  trial_days: number;
+  /**
+   * 1e-6 minor units of the currency for each unit of a `usage` plan.
+   * @min 1
+   * @max 1000000000000000
+   */
+  unit_price_micros: number | null;
+  /** Grows with each change of the terms. */
+  version: number;
+  version_id: string;
+  /** `private`: only for whom you invite. */
+  visibility: "public" | "private";
+}
+
+export interface ListedProduct {
+  /** @format uri */
+  base_url: string;
+  categories: string[];
+  currency: string;
+  /** Digits of an amount in minor units that stand after the decimal point. */
+  currency_digits: number;
+  description: string;
+  /**
+   * Last moment of what is left of it.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  ends_at: string | null;
+  featured: boolean;
+  has_free_plan: boolean;
+  /** @example "prd_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /** Relative to this host. */
+  logo_url: string | null;
+  /** Minor units; the lowest monthly price, or else any. Null for none. */
+  lowest_price: {
+    amount: number;
+    interval: "week" | "month" | "year";
+  };
+  name: string;
+  organisation_id: string;
+  provider: string;
+  slug: string;
+  terms_url: string | null;
+  terms_version: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+  version: string;
+  website_url: string | null;
+}
+
+export type ListedProductDetail = ListedProduct & {
+  /** The latest ten. */
+  changelog: ChangelogEntry[];
+  default_plan_id: string | null;
+  faq: FaqEntryView[];
+  guides: GuideHead[];
+  overview: string;
+  plans: ListedPlan[];
+  routes: ListedRoute[];
+  support: ListedSupportChannel[];
+};
+
+export interface ListedRoute {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  deprecated_at: string | null;
+  description: string;
+  group: string;
+  /** @example "rte_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /** The lowest plan on offer that may call it. */
+  lowest_plan: {
+    id: string;
+    name: string;
+    rank: number;
+  };
+  method: string;
+  min_rank: number;
+  name: string;
+  path: string;
+  rates: RouteRate[];
+  summary: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  sunset_at: string | null;
+  weight: number;
+}
+
+export type ListedRouteDetail = ListedRoute & {
+  /** For each plan on offer: whether it may call, and how fast. */
+  limits: {
+    allowed: boolean;
+    plan: string;
+    plan_id: string;
+    rank: number;
+    /** For each route on its own. */
+    rate: RateLimit;
+  }[];
+  parameters: RouteParameter[];
+  request_body: RouteRequestBody;
+  responses: Record<string, RouteResponse>;
+  scopes: string[];
+  /** @format uri */
+  url: string;
+};
+
+export interface ListedSupportChannel {
+  kind: "email" | "chat" | "ticket" | "slack" | "forum" | "manager";
+  label: string;
+  lowest_plan: {
+    id: string;
+    name: string;
+    rank: number;
+  };
+  /** Null until the plan includes it. */
+  target: string | null;
+}
+
+export interface MailToken {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  token: string;
+}
+
+export interface Me {
+  /** What this session acts as; see `Turnpike-Organisation`. */
+  acting_for: {
+    organisation_id: string | null;
+    platform_role: "admin" | "support";
+    role: "owner" | "admin" | "billing" | "developer" | "viewer";
+    scopes: string[];
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  current_terms_version: string;
+  email: string;
+  has_password: boolean;
+  /** @example "usr_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  memberships: OwnMembership[];
+  name: string;
+  platform_role: "admin" | "support";
+  second_factor: boolean;
+  social_logins: string[];
+  terms_version: string | null;
+}
+
+export interface Member {
+  email: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  joined_at: string;
+  /**
+   * When a session that still stands was last seen.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  last_active_at: string | null;
+  name: string;
+  role: "owner" | "admin" | "billing" | "developer" | "viewer";
+  /** @example "usr_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  user_id: string;
+}
+
+export interface MemberRemoved {
+  /** Working keys that the member made, and may know: see `keys-to-rotate`. */
+  keys_to_rotate: number;
+}
+
+export interface ModeratedProduct {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  featured_at: string | null;
+  /** @example "prd_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  name: string;
+  organisation_id: string;
+  slug: string;
+  take_down_reason: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  taken_down_at: string | null;
+  visibility: "draft" | "published" | "unpublished";
+}
+
+export interface MyData {
+  actions: {
+    action: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+    organisation_id: string | null;
+    target_id: string;
+  }[];
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  exported_at: string;
+  person: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    created_at: string;
+    current_terms_version: string;
+    email: string;
+    has_password: boolean;
+    /** @example "usr_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+    id: string;
+    memberships: OwnMembership[];
+    name: string;
+    platform_role: "admin" | "support";
+    second_factor: boolean;
+    social_logins: string[];
+    terms_version: string | null;
+  };
+  security_log: SecurityEvent[];
+  sessions: Session[];
+}
+
+export interface MyInvitation {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  expires_at: string;
+  id: string;
+  organisation: {
+    id: string;
+    name: string;
+  };
+  role: "owner" | "admin" | "billing" | "developer" | "viewer";
+}
+
+export interface NewKey {
+  /**
+   * Seconds that the old key still works; 0 revokes it at once.
+   * @min 0
+   * @max 2592000
+   * @default 0
+   */
+  overlap_seconds?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscription_id: string;
+}
+
+export interface Notification {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  at: string;
+  data: Record<string, any>;
+  /** One line of plain text each. */
+  facts: string[];
+  /** The event. */
+  id: string;
+  organisation: {
+    id: string;
+    name: string;
+  };
+  /** Where in the portal it leads. */
+  path: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  read_at: string | null;
+  subject_id: string;
+  title: string;
+  type:
+    | "subscription.created"
+    | "subscription.updated"
+    | "subscription.canceled"
+    | "subscription.requested"
+    | "subscription.approved"
+    | "subscription.declined"
+    | "subscription.suspended"
+    | "subscription.restored"
+    | "subscription.trial_ending"
+    | "subscription.quota_reset"
+    | "plan.invited"
+    | "key.created"
+    | "key.rotated"
+    | "key.revoked"
+    | "key.suspended"
+    | "key.restored"
+    | "key.hygiene"
+    | "usage.threshold"
+    | "usage.overage_started"
+    | "product.published"
+    | "product.retiring"
+    | "product.breaking_change"
+    | "product.taken_down"
+    | "member.invited"
+    | "member.joined"
+    | "member.removed"
+    | "organisation.suspended"
+    | "organisation.restored"
+    | "webhook.disabled"
+    | "webhook.test";
+}
+
+export interface NotificationPreference {
+  /** What the person's roles get. */
+  default_in_app: boolean;
+  default_mail: boolean;
+  /** Null: as `default_in_app` says. */
+  in_app: boolean | null;
+  /** Null: as `default_mail` says. */
+  mail: boolean | null;
+  title: string;
+  type:
+    | "subscription.created"
+    | "subscription.updated"
+    | "subscription.canceled"
+    | "subscription.requested"
+    | "subscription.approved"
+    | "subscription.declined"
+    | "subscription.suspended"
+    | "subscription.restored"
+    | "subscription.trial_ending"
+    | "subscription.quota_reset"
+    | "plan.invited"
+    | "key.created"
+    | "key.rotated"
+    | "key.revoked"
+    | "key.suspended"
+    | "key.restored"
+    | "key.hygiene"
+    | "usage.threshold"
+    | "usage.overage_started"
+    | "product.published"
+    | "product.retiring"
+    | "product.breaking_change"
+    | "product.taken_down"
+    | "member.invited"
+    | "member.joined"
+    | "member.removed"
+    | "organisation.suspended"
+    | "organisation.restored"
+    | "webhook.disabled"
+    | "webhook.test";
+}
+
+export interface Organisation {
+  address: string | null;
+  billing_email: string | null;
+  country: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /** @example "org_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  legal_name: string | null;
+  name: string;
+  /** Where its meters are placed. */
+  region:
+    | "wnam"
+    | "enam"
+    | "sam"
+    | "weur"
+    | "eeur"
+    | "apac"
+    | "oc"
+    | "afr"
+    | "me";
+  support_email: string | null;
+  /**
+   * Since when the platform has suspended it; it may read and not write.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  suspended_at: string | null;
+  tax_id: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+  website: string | null;
+}
+
+export type OrganisationDetail = Organisation & {
+  /** Live subscriptions to its products. */
+  consumers: number;
+  members: number;
+  products: number;
+  /** Live ones that it consumes. */
+  subscriptions: number;
+};
+
+export interface OrganisationExport {
+  /** The newest rows, newest first. */
+  audit: {
+    action: string;
+    actor: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+    change: Record<string, any>;
+    id: string;
+    target_id: string;
+  }[];
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  exported_at: string;
+  invitations: Invitation[];
+  keys: Key[];
+  members: Member[];
+  organisation: Organisation;
+  plans: Plan[];
+  products: Product[];
+  routes: Route[];
+  subscriptions: Subscription[];
+  tokens: Token[];
+}
+
+export interface Overage {
+  /** The lowest of all caps, in units of one period; null for none or while it is off. */
+  cap_units: number | null;
+  /** @example "usd" */
+  currency: string;
+  /** Null when nothing may or did pass beyond the quota, or the meter is away. */
+  current: OverageUse & {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    resets_at: string;
+  };
+  /** Whether calls pass beyond the quota, at a price. */
+  enabled: boolean;
+  /**
+   * The consumer's own cap.
+   * @min 0
+   * @max 100000000000
+   */
+  money_cap_minor: number | null;
+  plan_cap_minor: number | null;
+  plan_cap_units: number | null;
+  rule: "block" | "allow" | "consumer_choice";
+  subscription_id: string;
+  /** 1e-6 minor units of the currency for each unit. */
+  unit_price_micros: number | null;
+}
+
+export interface OverageUse {
+  /** What this window may take beyond its quota; null for no cap. */
+  cap_units: number | null;
+  cost_minor: number;
+  /** @example "usd" */
+  currency: string;
+  /** Settled beyond the quota. */
+  units: number;
+  /**
+   * The quota that overage extends; the others stay limits.
+   * @example "month"
+   */
+  window: string;
+}
+
+export type Override = GrantedTerms & {
+  created_by: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  ended_at: string | null;
+  /** @example "ovr_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  reason: string;
+  subscription_id: string;
+};
+
+export interface OverridePrice {
+  /**
+   * Minor units of the plan's currency.
+   * @min 0
+   * @max 100000000000
+   */
+  amount: number;
+  interval: "week" | "month" | "year";
+}
+
+export interface OwnMembership {
+  is_suspended: boolean;
+  organisation_id: string;
+  organisation_name: string;
+  role: "owner" | "admin" | "billing" | "developer" | "viewer";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  since: string;
+}
+
+export interface PasswordConfirmation {
+  /**
+   * @minLength 1
+   * @maxLength 128
+   */
+  password: string;
+}
+
+export interface Plan {
+  /** For all routes together. */
+  aggregate_rate: RateLimit;
+  /** Whether you say yes to each subscription before it starts. */
+  approval_required: boolean;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  archived_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  currency: string;
+  /** Digits of an amount in minor units that stand after the decimal point. */
+  currency_digits: number;
+  /** @maxItems 50 */
+  features: string[];
+  /** @example "pln_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /**
+   * Keys that may be created in a UTC day; rotations do not count.
+   * @min 1
+   * @max 1000
+   */
+  keys_per_day: number;
+  /**
+   * @min 1
+   * @max 1000
+   */
+  max_keys: number;
+  name: string;
+  /** What an upgrade to this plan does with the units already used. */
+  on_plan_change: "keep_used" | "reset";
+  /**
+   * Minor units of the currency in one period; null for no cap.
+   * @min 1
+   * @max 100000000000
+   */
+  overage_cap_amount: number | null;
+  /**
+   * Units beyond the quota in one period; null for no cap.
+   * @min 0
+   * @max 1000000000000
+   * @example 1
+   */
+  overage_cap_units: number | null;
+  overage_rule: "block" | "allow" | "consumer_choice";
+  /**
+   * 1e-6 minor units of the currency for each unit beyond the quota.
+   * @min 1
+   * @max 1000000000000000
+   */
+  overage_unit_price_micros: number | null;
+  /** @maxItems 3 */
+  prices: Price[];
+  pricing_model: "free" | "flat" | "flat_overage" | "usage" | "graduated";
+  product_id: string;
+  /**
+   * Empty: usage is counted by billing month and never refused.
+   * @maxItems 4
+   */
+  quotas: Quota[];
+  rank: number;
+  /** For each route on its own. */
+  route_rate: RateLimit;
+  /** @maxLength 500 */
+  sla: string;
+  support_level: "community" | "email" | "priority" | "slack" | "dedicated";
+  /**
+   * Of a `graduated` plan, lowest first.
+   * @maxItems 20
+   */
+  tiers: PriceTier[];
+  /**
+   * @min 0
+   * @max 365
+   */
+  trial_days: number;
+  /**
+   * 1e-6 minor units of the currency for each unit of a `usage` plan.
+   * @min 1
+   * @max 1000000000000000
+   */
+  unit_price_micros: number | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+  /** Grows with each change of the terms. */
+  version: number;
+  version_id: string;
+  /** `private`: only for whom you invite. */
+  visibility: "public" | "private";
+}
+
+export interface PlanInvitation {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  accepted_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  email: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  expires_at: string;
+  /** @example "pin_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /** Who is invited, or has accepted an invitation by e-mail. */
+  organisation: {
+    id: string;
+    name: string;
+  };
+  plan: {
+    id: string;
+    name: string;
+  };
+  product: {
+    id: string;
+    name: string;
+    slug: string;
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  revoked_at: string | null;
+}
+
+export interface PreviewPlanChangeParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  plan_id: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface PreviewProductOpenApiParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface PreviewProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface Price {
+  /**
+   * Minor units of the currency.
+   * @min 1
+   * @max 100000000000
+   */
+  amount: number;
+  interval: "week" | "month" | "year";
+}
+
+export interface PriceTier {
+  /**
+   * 1e-6 minor units of the currency for each unit.
+   * @min 0
+   * @max 1000000000000000
+   */
+  unit_price_micros: number;
+  /**
+   * Units; null for all the rest.
+   * @min 0.001
+   * @max 1000000000000
+   * @example 1
+   */
+  up_to: number | null;
+}
+
+export interface Problem {
+  code:
+    | "missing_api_key"
+    | "invalid_api_key"
+    | "revoked_api_key"
+    | "expired_api_key"
+    | "leaked_api_key"
+    | "too_many_attempts"
+    | "ambiguous_credentials"
+    | "ambiguous_path"
+    | "body_too_large"
+    | "headers_too_large"
+    | "url_too_long"
+    | "loop_detected"
+    | "wrong_product"
+    | "plan_upgrade_required"
+    | "insufficient_scope"
+    | "ip_not_allowed"
+    | "origin_not_allowed"
+    | "no_active_subscription"
+    | "payment_required"
+    | "spend_cap_reached"
+    | "rate_limited"
+    | "quota_exceeded"
+    | "sandbox_limit"
+    | "unknown_product"
+    | "no_example"
+    | "unknown_route"
+    | "method_not_allowed"
+    | "origin_unreachable"
+    | "origin_timeout"
+    | "origin_unavailable"
+    | "limiter_unavailable"
+    | "config_unavailable"
+    | "internal_error"
+    | "unauthenticated"
+    | "forbidden"
+    | "invalid_credentials"
+    | "wrong_password"
+    | "invalid_code"
+    | "invalid_link"
+    | "email_not_verified"
+    | "second_factor_required"
+    | "account_suspended"
+    | "organisation_suspended"
+    | "not_found"
+    | "invalid_request"
+    | "export_too_large"
+    | "invalid_json"
+    | "unsupported_media_type"
+    | "conflict"
+    | "consumer_banned"
+    | "key_limit_reached"
+    | "webhook_limit_reached"
+    | "not_publishable"
+    | "invalid_state"
+    | "idempotency_key_reused"
+    | "idempotency_in_progress";
+  detail?: string;
+  errors?: {
+    detail: string;
+    pointer: string;
+  }[];
+  instance: string;
+  limit?: number;
+  plan?: string;
+  request_id: string;
+  required_plan?: string;
+  /** @format date-time */
+  reset_at?: string;
+  retry_after?: number;
+  status: number;
+  title: string;
+  /**
+   * A page about this code.
+   * @format uri
+   */
+  type: string;
+  upgrade_url?: string;
+  used?: number;
+}
+
+export interface Product {
+  charge_5xx: boolean;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  archived_at: string | null;
+  categories: string[];
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  currency: string;
+  /** Digits of an amount in minor units that stand after the decimal point. */
+  currency_digits: number;
+  default_plan_id: string | null;
+  description: string;
+  /**
+   * Last moment of what is left of it.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  ends_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  featured_at: string | null;
+  /** @example "prd_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  ip_allow: string[];
+  ip_deny: string[];
+  key_in_query: boolean;
+  limiter_failure: "closed" | "open-bounded";
+  /** Relative to this host. */
+  logo_url: string | null;
+  metering: "leased" | "exact";
+  name: string;
+  organisation_id: string;
+  origin_timeout_ms: number;
+  origin_url: string;
+  overview: string;
+  quota_status: number;
+  slug: string;
+  take_down_reason: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  taken_down_at: string | null;
+  terms_url: string | null;
+  terms_version: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+  version: string;
+  visibility: "draft" | "published" | "unpublished";
+  website_url: string | null;
+}
+
+export interface ProviderStatistics {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  from: string;
+  latency_method: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  previous_from: string;
+  /** Products with the most units, at most 20. */
+  products: {
+    bytes_in: number;
+    bytes_out: number;
+    calls: number;
+    calls_change_percent: number | null;
+    /** Answered with a status from 400 on, by whomever. */
+    error_calls: number;
+    /** Of all calls; null without any. */
+    error_rate: number | null;
+    /** Answered by the origin with a 5xx. */
+    failed_calls: number;
+    id: string;
+    /** Estimated from histograms of the total time in gateway and origin, of calls that an origin answered: counted in buckets with fixed bounds, spread evenly within a bucket. Never above 10000 ms. */
+    latency_ms: {
+      p50: number;
+      p95: number;
+      p99: number;
+    };
+    name: string | null;
+    /** The same, of the time of the same length right before; null without calls. */
+    previous: {
+      bytes_in: number;
+      bytes_out: number;
+      calls: number;
+      /** Answered with a status from 400 on, by whomever. */
+      error_calls: number;
+      /** Of all calls; null without any. */
+      error_rate: number | null;
+      /** Answered by the origin with a 5xx. */
+      failed_calls: number;
+      /** Estimated from histograms of the total time in gateway and origin, of calls that an origin answered: counted in buckets with fixed bounds, spread evenly within a bucket. Never above 10000 ms. */
+      latency_ms: {
+        p50: number;
+        p95: number;
+        p99: number;
+      };
+      /** Of those, for a quota. */
+      quota_exceeded_calls: number;
+      /** Of those, for a rate limit. */
+      rate_limited_calls: number;
+      refunded_units: number;
+      /** Refused by the gateway. */
+      refused_calls: number;
+      units: number;
+    };
+    /** Of those, for a quota. */
+    quota_exceeded_calls: number;
+    /** Of those, for a rate limit. */
+    rate_limited_calls: number;
+    refunded_units: number;
+    /** Refused by the gateway. */
+    refused_calls: number;
+    units: number;
+  }[];
+  /** Routes with the most units, at most 20. */
+  routes: {
+    bytes_in: number;
+    bytes_out: number;
+    calls: number;
+    calls_change_percent: number | null;
+    /** Answered with a status from 400 on, by whomever. */
+    error_calls: number;
+    /** Of all calls; null without any. */
+    error_rate: number | null;
+    /** Answered by the origin with a 5xx. */
+    failed_calls: number;
+    id: string;
+    /** Estimated from histograms of the total time in gateway and origin, of calls that an origin answered: counted in buckets with fixed bounds, spread evenly within a bucket. Never above 10000 ms. */
+    latency_ms: {
+      p50: number;
+      p95: number;
+      p99: number;
+    };
+    name: string | null;
+    /** The same, of the time of the same length right before; null without calls. */
+    previous: {
+      bytes_in: number;
+      bytes_out: number;
+      calls: number;
+      /** Answered with a status from 400 on, by whomever. */
+      error_calls: number;
+      /** Of all calls; null without any. */
+      error_rate: number | null;
+      /** Answered by the origin with a 5xx. */
+      failed_calls: number;
+      /** Estimated from histograms of the total time in gateway and origin, of calls that an origin answered: counted in buckets with fixed bounds, spread evenly within a bucket. Never above 10000 ms. */
+      latency_ms: {
+        p50: number;
+        p95: number;
+        p99: number;
+      };
+      /** Of those, for a quota. */
+      quota_exceeded_calls: number;
+      /** Of those, for a rate limit. */
+      rate_limited_calls: number;
+      refunded_units: number;
+      /** Refused by the gateway. */
+      refused_calls: number;
+      units: number;
+    };
+    /** Of those, for a quota. */
+    quota_exceeded_calls: number;
+    /** Of those, for a rate limit. */
+    rate_limited_calls: number;
+    refunded_units: number;
+    /** Refused by the gateway. */
+    refused_calls: number;
+    units: number;
+  }[];
+  /** Consumers, by their subscription's id, with the most units, at most 20. */
+  subscriptions: {
+    bytes_in: number;
+    bytes_out: number;
+    calls: number;
+    calls_change_percent: number | null;
+    /** Answered with a status from 400 on, by whomever. */
+    error_calls: number;
+    /** Of all calls; null without any. */
+    error_rate: number | null;
+    /** Answered by the origin with a 5xx. */
+    failed_calls: number;
+    id: string;
+    /** Estimated from histograms of the total time in gateway and origin, of calls that an origin answered: counted in buckets with fixed bounds, spread evenly within a bucket. Never above 10000 ms. */
+    latency_ms: {
+      p50: number;
+      p95: number;
+      p99: number;
+    };
+    name: string | null;
+    /** The same, of the time of the same length right before; null without calls. */
+    previous: {
+      bytes_in: number;
+      bytes_out: number;
+      calls: number;
+      /** Answered with a status from 400 on, by whomever. */
+      error_calls: number;
+      /** Of all calls; null without any. */
+      error_rate: number | null;
+      /** Answered by the origin with a 5xx. */
+      failed_calls: number;
+      /** Estimated from histograms of the total time in gateway and origin, of calls that an origin answered: counted in buckets with fixed bounds, spread evenly within a bucket. Never above 10000 ms. */
+      latency_ms: {
+        p50: number;
+        p95: number;
+        p99: number;
+      };
+      /** Of those, for a quota. */
+      quota_exceeded_calls: number;
+      /** Of those, for a rate limit. */
+      rate_limited_calls: number;
+      refunded_units: number;
+      /** Refused by the gateway. */
+      refused_calls: number;
+      units: number;
+    };
+    /** Of those, for a quota. */
+    quota_exceeded_calls: number;
+    /** Of those, for a rate limit. */
+    rate_limited_calls: number;
+    refunded_units: number;
+    /** Refused by the gateway. */
+    refused_calls: number;
+    units: number;
+  }[];
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  to: string;
+  total: {
+    bytes_in: number;
+    bytes_out: number;
+    calls: number;
+    calls_change_percent: number | null;
+    /** Answered with a status from 400 on, by whomever. */
+    error_calls: number;
+    /** Of all calls; null without any. */
+    error_rate: number | null;
+    /** Answered by the origin with a 5xx. */
+    failed_calls: number;
+    /** Estimated from histograms of the total time in gateway and origin, of calls that an origin answered: counted in buckets with fixed bounds, spread evenly within a bucket. Never above 10000 ms. */
+    latency_ms: {
+      p50: number;
+      p95: number;
+      p99: number;
+    };
+    /** The same, of the time of the same length right before; null without calls. */
+    previous: {
+      bytes_in: number;
+      bytes_out: number;
+      calls: number;
+      /** Answered with a status from 400 on, by whomever. */
+      error_calls: number;
+      /** Of all calls; null without any. */
+      error_rate: number | null;
+      /** Answered by the origin with a 5xx. */
+      failed_calls: number;
+      /** Estimated from histograms of the total time in gateway and origin, of calls that an origin answered: counted in buckets with fixed bounds, spread evenly within a bucket. Never above 10000 ms. */
+      latency_ms: {
+        p50: number;
+        p95: number;
+        p99: number;
+      };
+      /** Of those, for a quota. */
+      quota_exceeded_calls: number;
+      /** Of those, for a rate limit. */
+      rate_limited_calls: number;
+      refunded_units: number;
+      /** Refused by the gateway. */
+      refused_calls: number;
+      units: number;
+    };
+    /** Of those, for a quota. */
+    quota_exceeded_calls: number;
+    /** Of those, for a rate limit. */
+    rate_limited_calls: number;
+    refunded_units: number;
+    /** Refused by the gateway. */
+    refused_calls: number;
+    units: number;
+  };
+}
+
+export interface PublishCheck {
+  /** Keeps it from being published. */
+  missing: {
+    detail: string;
+    pointer: string;
+  }[];
+  publishable: boolean;
+  recommended: {
+    detail: string;
+    pointer: string;
+  }[];
+}
+
+export interface PublishProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface Pulse {
+  days: {
+    /** Keys that called. */
+    active_keys: number;
+    calls: number;
+    /** @format date */
+    day: string;
+    /** Refused calls, and calls that origins answered with 5xx. */
+    errors: number;
+    /** Of those, how many pay for a plan now. */
+    paying: number;
+    sign_ups: number;
+    /** Consumers by the day of their first subscription. */
+    started: number;
+  }[];
+  /** @format date */
+  from: string;
+  /** @format date */
+  to: string;
+  totals: {
+    /** Keys that called. */
+    active_keys: number;
+    calls: number;
+    /** Refused calls, and calls that origins answered with 5xx. */
+    errors: number;
+    /** Of those, how many pay for a plan now. */
+    paying: number;
+    sign_ups: number;
+    /** Consumers by the day of their first subscription. */
+    started: number;
+  };
+}
+
+export interface Quota {
+  /** @default "billing" */
+  anchor?: "billing" | "calendar" | "subscription";
+  /**
+   * @min 0
+   * @max 1000000000000
+   * @example 1
+   */
+  limit: number | null;
+  period: "day" | "week" | "month" | "year";
+}
+
+/** For each route on its own. */
+export interface RateLimit {
+  /** @default "sliding" */
+  algorithm?: "sliding" | "fixed";
+  /**
+   * @min 1
+   * @max 1000000000
+   */
+  limit: number;
+  window: "second" | "minute" | "hour";
+}
+
+export interface ReadAllNotifications {
+  /**
+   * The newest one seen; what came later stays unread.
+   * @minLength 1
+   * @maxLength 64
+   */
+  until_id: string;
+}
+
+export interface ReadNotificationParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  notificationId: string;
+}
+
+export interface RecoveryCodes {
+  recovery_codes: string[];
+}
+
+export interface RedriveAll {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  after?: string;
+  /**
+   * @minLength 1
+   * @maxLength 500
+   */
+  reason: string;
+}
+
+export interface RedriveDeadLetterParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  deadLetterId: string;
+}
+
+export interface Redriven {
+  failed: {
+    error: string;
+    id: string;
+  }[];
+  /** Where to go on, as `after`; null at the end. */
+  next: string | null;
+  redriven: number;
+}
+
+export interface RefreshToken {
+  /**
+   * @minLength 1
+   * @maxLength 100
+   */
+  refresh_token: string;
+}
+
+export interface RemoveLogoParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface RemoveMemberParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  userId: string;
+}
+
+export interface ReorderGuides {
+  /** @maxItems 200 */
+  guide_ids: string[];
+}
+
+export interface ReorderGuidesParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface ReplaceFaq {
+  /** @maxItems 50 */
+  entries: FaqEntry[];
+}
+
+export interface ReplaceFaqParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface ReplaceSupportChannels {
+  /** @maxItems 20 */
+  channels: SupportChannelInput[];
+}
+
+export interface ReplaceSupportChannelsParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface Replay {
+  queued: number;
+}
+
+export interface ReplayEvents {
+  /**
+   * `undelivered`: what failed, or came while it was disabled.
+   * @default "undelivered"
+   */
+  only?: "undelivered" | "all";
+  /**
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  since: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  until?: string;
+}
+
+export interface ReplayWebhookDeliveryParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  eventId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  webhookId: string;
+}
+
+export interface ReplayWebhookEventsParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  webhookId: string;
+}
+
+export interface ResendInvitationParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invitationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface ResendVerificationToParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  userId: string;
+}
+
+export interface ResetPassword {
+  /**
+   * @minLength 10
+   * @maxLength 128
+   */
+  password: string;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   */
+  token: string;
+}
+
+export interface ResetQuota {
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @example "Test calls by our support"
+   */
+  reason: string;
+}
+
+export interface ResetQuotaParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface ResolveFinding {
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @example "The batch was redriven by hand."
+   */
+  note: string;
+}
+
+export interface ResolveFindingParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  findingId: string;
+}
+
+export interface RestoreConsumerKeyParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  keyId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface RestoreConsumerParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface RestoreOrganisationParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface RestoreProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface RestoreUserParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  userId: string;
+}
+
+export interface RevokeConsumerKeyParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  keyId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface RevokeInvitationParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invitationId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface RevokeKeyParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  keyId: string;
+}
+
+export interface RevokePlanInvitationParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  planInvitationId: string;
+}
+
+export interface RevokeSessionParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  sessionId: string;
+}
+
+export interface RevokeStaffParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  userId: string;
+}
+
+export interface RevokeTokenParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  tokenId: string;
+}
+
+export interface RotateKey {
+  /**
+   * Seconds that the old key still works; 0 revokes it at once.
+   * @min 0
+   * @max 2592000
+   * @default 0
+   */
+  overlap_seconds?: number;
+}
+
+export interface RotateKeyParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  keyId: string;
+}
+
+export interface RotateWebhookSecretParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  webhookId: string;
+}
+
+export interface Route {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  deprecated_at: string | null;
+  description: string;
+  group: string;
+  /** @example "rte_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  ip_allow: string[];
+  ip_deny: string[];
+  method: string;
+  min_rank: number;
+  name: string;
+  origin_path: string;
+  origin_url: string | null;
+  parameters: RouteParameter[];
+  path: string;
+  product_id: string;
+  rates: RouteRate[];
+  request_body: RouteRequestBody;
+  responses: Record<string, RouteResponse>;
+  scopes: string[];
+  source: "manual" | "openapi";
+  summary: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  sunset_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+  weight: number;
+}
+
+export interface RouteParameter {
+  /**
+   * @maxLength 4000
+   * @default ""
+   */
+  description?: string;
+  example?: any;
+  in: "path" | "query" | "header" | "body";
+  /**
+   * @minLength 1
+   * @maxLength 100
+   */
+  name: string;
+  /** @default false */
+  required?: boolean;
+  /** A JSON Schema. */
+  schema?: object | boolean | null;
+  /**
+   * @minLength 1
+   * @maxLength 60
+   * @default "string"
+   * @example "integer"
+   */
+  type?: string;
+}
+
+export interface RouteRate {
+  /** @default "sliding" */
+  algorithm?: "sliding" | "fixed";
+  /**
+   * @min 1
+   * @max 1000000000
+   */
+  limit: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  plan_id: string;
+  window: "second" | "minute" | "hour";
+}
+
+export interface RouteRequestBody {
+  /**
+   * @maxLength 100
+   * @default "application/json"
+   * @pattern ^[\w.+-]+\/[\w.+*-]+(?:; ?[\w-]+=[\w-]+)*$
+   * @example "application/json"
+   */
+  content_type?: string;
+  /**
+   * @maxLength 4000
+   * @default ""
+   */
+  description?: string;
+  example?: any;
+  /** @default false */
+  required?: boolean;
+  /** A JSON Schema. */
+  schema?: object | boolean | null;
+}
+
+export interface RouteResponse {
+  /**
+   * @maxLength 100
+   * @default null
+   * @pattern ^[\w.+-]+\/[\w.+*-]+(?:; ?[\w-]+=[\w-]+)*$
+   * @example "application/json"
+   */
+  content_type?: string | null;
+  /**
+   * @maxLength 4000
+   * @default ""
+   */
+  description?: string;
+  example?: any;
+  /** A JSON Schema. */
+  schema?: object | boolean | null;
+}
+
+export interface SaveGrid {
+  /**
+   * @maxItems 100
+   * @minItems 1
+   */
+  routes: {
+    /**
+     * @min 0
+     * @max 1000
+     */
+    min_rank?: number;
+    /**
+     * Replaces all overrides of the route.
+     * @maxItems 50
+     */
+    rates?: {
+      /** @default "sliding" */
+      algorithm?: "sliding" | "fixed";
+      /**
+       * @min 1
+       * @max 1000000000
+       */
+      limit: number;
+      /**
+       * @minLength 1
+       * @maxLength 64
+       */
+      plan_id: string;
+      window: "second" | "minute" | "hour";
+    }[];
+    /**
+     * @minLength 1
+     * @maxLength 64
+     */
+    route_id: string;
+  }[];
+}
+
+export interface SaveGridParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface SearchParams {
+  /**
+   * An id, a part of a name, e-mail address or slug, or the last four characters of a key.
+   * @minLength 1
+   * @maxLength 120
+   */
+  q: string;
+}
+
+export interface SearchResult {
+  keys: Key[];
+  organisations: Organisation[];
+  products: ModeratedProduct[];
+  subscriptions: {
+    id: string;
+    organisation: {
+      id: string;
+      name: string;
+    };
+    plan: string;
+    product: {
+      id: string;
+      name: string;
+    };
+    state:
+      | "pending"
+      | "trialing"
+      | "active"
+      | "past_due"
+      | "suspended"
+      | "canceled";
+  }[];
+  users: User[];
+}
+
+export interface SecondFactor {
+  /**
+   * @maxLength 300
+   * @pattern ^[\w.%-]+$
+   */
+  challenge: string;
+  /**
+   * @minLength 6
+   * @maxLength 20
+   */
+  code: string;
+  /** @default "totp" */
+  method?: "totp" | "recovery";
+}
+
+export interface SecondFactorEnrolment {
+  /** Each works once; shown once. */
+  recovery_codes: string[];
+  /** `otpauth://`, for the authenticator. */
+  uri: string;
+}
+
+export interface SecurityEvent {
+  address: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  at: string;
+  detail: Record<string, string | number>;
+  id: string;
+  type:
+    | "account.created"
+    | "email.verified"
+    | "email.change_requested"
+    | "email.changed"
+    | "sign_in"
+    | "sign_in.failed"
+    | "sign_out"
+    | "session.revoked"
+    | "second_factor.enabled"
+    | "second_factor.disabled"
+    | "second_factor.failed"
+    | "second_factor.codes_renewed"
+    | "password.reset_requested"
+    | "password.changed"
+    | "token.exchanged"
+    | "token.reused"
+    | "account.deleted";
+  user_agent: string | null;
+}
+
+export interface SendTestCall {
+  /**
+   * @maxLength 65536
+   * @default ""
+   */
+  body?: string;
+  /**
+   * @maxItems 50
+   * @default []
+   */
+  headers?: {
+    /**
+     * @maxLength 100
+     * @pattern ^[A-Za-z0-9!#$%&'*+.^_`|~-]+$
+     */
+    name: string;
+    /**
+     * @maxLength 4096
+     * @pattern ^[\t\u0020-\u007e\u0080-\u00ff]*$
+     */
+    value: string;
+  }[];
+  /** @default "GET" */
+  method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+  /**
+   * Below the slug, with its query.
+   * @minLength 1
+   * @maxLength 4096
+   * @example "/forecast/3?unit=c"
+   */
+  path: string;
+}
+
+export interface SendTestCallParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface Session {
+  address: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  expires_at: string;
+  id: string;
+  is_current: boolean;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  last_used_at: string;
+  user_agent: string | null;
+}
+
+export interface Sessions {
+  data: Session[];
+}
+
+export interface SetLogoParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface SetNotificationPreferences {
+  /**
+   * @maxItems 30
+   * @minItems 1
+   */
+  preferences: {
+    /** Null goes back to the default. */
+    in_app?: boolean | null;
+    /** Null goes back to the default. */
+    mail?: boolean | null;
+    type:
+      | "subscription.created"
+      | "subscription.updated"
+      | "subscription.canceled"
+      | "subscription.requested"
+      | "subscription.approved"
+      | "subscription.declined"
+      | "subscription.suspended"
+      | "subscription.restored"
+      | "subscription.trial_ending"
+      | "subscription.quota_reset"
+      | "plan.invited"
+      | "key.created"
+      | "key.rotated"
+      | "key.revoked"
+      | "key.suspended"
+      | "key.restored"
+      | "key.hygiene"
+      | "usage.threshold"
+      | "usage.overage_started"
+      | "product.published"
+      | "product.retiring"
+      | "product.breaking_change"
+      | "product.taken_down"
+      | "member.invited"
+      | "member.joined"
+      | "member.removed"
+      | "organisation.suspended"
+      | "organisation.restored"
+      | "webhook.disabled"
+      | "webhook.test";
+  }[];
+}
+
+export interface SetOverride {
+  /** For each route on its own. */
+  aggregate_rate?: RateLimit;
+  /**
+   * Days that an unpaid invoice leaves the subscription running.
+   * @min 0
+   * @max 365
+   * @default null
+   */
+  grace_days?: number | null;
+  /**
+   * @maxItems 3
+   * @default null
+   */
+  prices?: OverridePrice[] | null;
+  /**
+   * Empty: usage is counted and never refused.
+   * @maxItems 4
+   * @default null
+   */
+  quotas?: Quota[] | null;
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @example "Reported as a copy of another product"
+   */
+  reason: string;
+  /** In place of the plan's; a route's own rate for the plan still comes first. */
+  route_rate?: RateLimit;
+  /**
+   * It ends by itself then.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  until: string;
+}
+
+export interface SetOverrideParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface SetUsageAlerts {
+  /** @default true */
+  enabled?: boolean;
+  /**
+   * Percent of each limited quota window.
+   * @maxItems 10
+   * @minItems 1
+   * @default [50,80,100]
+   * @example [50,80,100]
+   */
+  thresholds?: number[];
+}
+
+export interface SetUsageAlertsParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface SignIn {
+  /**
+   * @format email
+   * @maxLength 254
+   * @example "ada@example.com"
+   */
+  email: string;
+  /**
+   * @minLength 1
+   * @maxLength 128
+   */
+  password: string;
+}
+
+export interface SignInResult {
+  /** To be sent back with the code, within ten minutes. */
+  challenge: string | null;
+  status: "signed_in" | "second_factor_required";
+  user_id: string | null;
+}
+
+export interface SignUp {
+  /**
+   * @format email
+   * @maxLength 254
+   * @example "ada@example.com"
+   */
+  email: string;
+  /**
+   * @minLength 1
+   * @maxLength 120
+   */
+  name: string;
+  /**
+   * @minLength 10
+   * @maxLength 128
+   */
+  password: string;
+  /** The terms in force, accepted. */
+  terms_version: "2026-11-01";
+}
+
+export interface SocialLogins {
+  data: ("github" | "google")[];
+}
+
+export interface Staff {
+  email: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  granted_at: string;
+  name: string;
+  role: "admin" | "support";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+  user_id: string;
+}
+
+export interface StartCapture {
+  /**
+   * @min 1
+   * @max 60
+   * @default 15
+   */
+  minutes?: number;
+}
+
+export interface StartProductCaptureParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface StartSocialLoginParams {
+  provider: "github" | "google";
+  /**
+   * A path of the portal to go to afterwards.
+   * @maxLength 2000
+   * @example "/dashboard"
+   */
+  return_to?: string;
+}
+
+export interface StartSubscriptionCaptureParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface StopProductCaptureParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface StopSubscriptionCaptureParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface Subscription {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  approved_at: string | null;
+  /** What is paid at a time; null for a plan without a price for a period. */
+  billing_interval: "week" | "month" | "year";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  cancel_at: string | null;
+  cancel_reason: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /** The billing period; a month where nothing is paid. */
+  current_period: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    end: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    start: string;
+  };
+  /** @example "sub_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /** Made and invoiced by hand by the platform. */
+  manual: boolean;
+  /** A change that waits for the end of the period. */
+  next_plan: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    effective_at: string;
+    id: string;
+    name: string;
+    version: number;
+  };
+  /** The consumer. */
+  organisation_id: string;
+  /** What staff grant in place of the plan's terms, for a time. */
+  override: SubscriptionOverride;
+  plan: {
+    id: string;
+    name: string;
+    rank: number;
+    version: number;
+    version_id: string;
+  };
+  product: {
+    id: string;
+    name: string;
+    slug: string;
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  quota_reset_at: string | null;
+  request_message: string | null;
+  /**
+   * Asked for; see `approved_at`.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  requested_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  started_at: string;
+  state:
+    | "pending"
+    | "trialing"
+    | "active"
+    | "past_due"
+    | "suspended"
+    | "canceled";
+  /** Why calls are refused, while the state is `suspended`. */
+  suspension: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+    by: "provider" | "ban" | "platform" | "payment";
+    reason: string;
+  };
+  /** What was accepted by subscribing. */
+  terms: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    accepted_at: string;
+    platform_version: string;
+    product_version: string | null;
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  trial_ends_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+}
+
+export type SubscriptionCreated = Subscription & {
+  /**
+   * Where a priced plan is paid for.
+   * @format uri
+   */
+  checkout_url: string | null;
+  /** The first key, named `default`; null for a subscription that waits. Create it when it is active. */
+  key: KeyCreated;
+};
+
+/** What staff grant in place of the plan's terms, for a time. */
+export type SubscriptionOverride = GrantedTerms & {
+  reason: string;
+};
+
+export interface SubscriptionUsage {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  as_of: string;
+  /** Null where calls end at the quota. */
+  overage: UsageOverage;
+  /** @example "Pro" */
+  plan: string;
+  /** @example "weather" */
+  product: string;
+  subscription: string;
+  windows: UsageWindowDetail[];
+}
+
+export type SupportChannelInput =
+  | {
+      kind: "email";
+      /**
+       * @minLength 1
+       * @maxLength 80
+       * @example "Ask the team"
+       */
+      label: string;
+      /**
+       * The lowest plan rank that sees the target.
+       * @min 0
+       * @max 1000
+       * @default 0
+       */
+      min_rank?: number;
+      /**
+       * @format email
+       * @maxLength 254
+       */
+      target: string;
+    }
+  | {
+      kind: "manager";
+      /**
+       * @minLength 1
+       * @maxLength 80
+       * @example "Ask the team"
+       */
+      label: string;
+      /**
+       * The lowest plan rank that sees the target.
+       * @min 0
+       * @max 1000
+       * @default 0
+       */
+      min_rank?: number;
+      target: string;
+    }
+  | {
+      kind: "chat" | "ticket" | "slack" | "forum";
+      /**
+       * @minLength 1
+       * @maxLength 80
+       * @example "Ask the team"
+       */
+      label: string;
+      /**
+       * The lowest plan rank that sees the target.
+       * @min 0
+       * @max 1000
+       * @default 0
+       */
+      min_rank?: number;
+      /**
+       * @format uri
+       * @example "https://www.example.com/"
+       */
+      target: string;
+    };
+
+export interface SupportChannels {
+  channels: {
+    kind: "email" | "chat" | "ticket" | "slack" | "forum" | "manager";
+    label: string;
+    min_rank: number;
+    target: string;
+  }[];
+}
+
+export interface SuspendConsumerKeyParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  keyId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface SuspendConsumerParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface SuspendOrganisationParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface SuspendUserParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  userId: string;
+}
+
+export interface TakeDownProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface TestCall {
+  duration_ms: number;
+  /** What the origin got; null when the call did not get there. */
+  origin_request: {
+    headers: {
+      name: string;
+      value: string;
+    }[];
+    method: string;
+    url: string;
+  };
+  response: {
+    /** As text; the first 64 KiB. */
+    body: string;
+    headers: {
+      name: string;
+      value: string;
+    }[];
+    status: number;
+    truncated: boolean;
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  sent_at: string;
+}
+
+export interface TestWebhookParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  webhookId: string;
+}
+
+export interface TimelineEntry {
+  /** @example "subscription.suspend" */
+  action: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  at: string;
+  /** `consumer`, `provider`, `platform`, `billing`, or `clock` for what was due. */
+  by: string | null;
+  /** Of a change that waits. */
+  effective_at: string | null;
+  /** The state before, where it changed. */
+  from: string | null;
+  from_plan: string | null;
+  reason: string | null;
+  to: string | null;
+  to_plan: string | null;
+}
+
+export interface Token {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /** The person or token that made it. */
+  created_by: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  expires_at: string | null;
+  /** @example "tok_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  last_used_at: string | null;
+  name: string;
+  organisation_id: string | null;
+  platform_role: "admin" | "support";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  revoked_at: string | null;
+  scopes: (
+    | "*"
+    | "organisations:read"
+    | "organisations:write"
+    | "members:read"
+    | "members:write"
+    | "tokens:read"
+    | "tokens:write"
+    | "catalogue:read"
+    | "catalogue:write"
+    | "consumers:read"
+    | "consumers:write"
+    | "subscriptions:read"
+    | "subscriptions:write"
+    | "keys:read"
+    | "keys:write"
+    | "usage:read"
+    | "billing:read"
+    | "billing:write"
+    | "webhooks:read"
+    | "webhooks:write"
+    | "audit:read"
+  )[];
+  /**
+   * The first characters.
+   * @example "tpm_3fK9"
+   */
+  start: string;
+}
+
+export type TokenCreated = Token & {
+  /** The token itself, shown only in this answer. */
+  token: string;
+};
+
+export interface TotpCode {
+  /** @pattern ^\d{6}$ */
+  code: string;
+}
+
+export interface TransferOwnership {
+  /**
+   * A member, who becomes an owner.
+   * @minLength 1
+   * @maxLength 64
+   */
+  user_id: string;
+}
+
+export interface TransferOwnershipParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface UnbanConsumerParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  banId: string;
+}
+
+export interface UndoCancelParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface UnfeatureProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface UnpublishProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface UnreadNotifications {
+  unread: number;
+}
+
+export interface UpdateCategory {
+  /**
+   * @minLength 1
+   * @maxLength 60
+   * @example "Weather"
+   */
+  name?: string;
+  /**
+   * Lower ones come first.
+   * @min 0
+   * @max 10000
+   */
+  position?: number;
+}
+
+export interface UpdateCategoryParams {
+  /** @maxLength 40 */
+  slug: string;
+}
+
+export interface UpdateChangelogEntry {
+  /**
+   * Consumers see it from then on.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  at?: string;
+  /**
+   * Markdown.
+   * @maxLength 20000
+   */
+  body?: string;
+  /** Whether callers must change something. */
+  breaking?: boolean;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   * @example "Forecasts reach 14 days"
+   */
+  title?: string;
+  version?: "" | string;
+}
+
+export interface UpdateChangelogEntryParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  entryId: string;
+}
+
+export interface UpdateGuide {
+  /**
+   * Markdown.
+   * @maxLength 200000
+   */
+  body?: string;
+  /**
+   * Lower ones come first.
+   * @min 0
+   * @max 1000000
+   */
+  position?: number;
+  /**
+   * @pattern ^[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?$
+   * @example "getting-started"
+   */
+  slug?: string;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   * @example "Getting started"
+   */
+  title?: string;
+}
+
+export interface UpdateGuideParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  guideId: string;
+}
+
+export interface UpdateKey {
+  /**
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  expires_at?: string | null;
+  /** CIDR blocks that callers must be in; empty for everywhere. */
+  ip_allow?: string[];
+  /**
+   * @minLength 1
+   * @maxLength 80
+   */
+  name?: string;
+  /**
+   * Browser origins that calls must come from; empty for any caller.
+   * @maxItems 50
+   * @example ["https://app.example.com"]
+   */
+  origins?: string[];
+  /** Units of this key alone, within the subscription's quota. */
+  quota?: (Quota & object) | null;
+  /** Calls of this key alone on all routes, within the subscription's limits. */
+  rate?: RateLimit;
+  /**
+   * What the key may do of what routes ask for; null for everything.
+   * @maxItems 50
+   */
+  scopes?: string[] | null;
+}
+
+export interface UpdateKeyParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  keyId: string;
+}
+
+export interface UpdateMe {
+  /**
+   * @minLength 1
+   * @maxLength 120
+   */
+  name: string;
+}
+
+export interface UpdateOrganisation {
+  /**
+   * @maxLength 500
+   * @example "Hafenstr. 1
+   * 20457 Hamburg"
+   */
+  address?: string | null;
+  /**
+   * @format email
+   * @maxLength 254
+   */
+  billing_email?: string | null;
+  /**
+   * @pattern ^[A-Z]{2}$
+   * @example "DE"
+   */
+  country?: string | null;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   * @example "Nordwind Gesellschaft mbH"
+   */
+  legal_name?: string | null;
+  /**
+   * @minLength 1
+   * @maxLength 120
+   */
+  name?: string;
+  region?:
+    | "wnam"
+    | "enam"
+    | "sam"
+    | "weur"
+    | "eeur"
+    | "apac"
+    | "oc"
+    | "afr"
+    | "me";
+  /**
+   * Where its consumers ask for help.
+   * @format email
+   * @maxLength 254
+   */
+  support_email?: string | null;
+  /**
+   * @minLength 1
+   * @maxLength 40
+   * @example "DE123456789"
+   */
+  tax_id?: string | null;
+  /**
+   * @format uri
+   * @maxLength 300
+   * @example "https://nordwind.example"
+   */
+  website?: string | null;
+}
+
+export interface UpdateOrganisationParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
+export interface UpdateOverage {
+  enabled?: boolean;
+  /**
+   * Minor units in one period, at most the plan's cap; null for the plan's cap.
+   * @min 0
+   * @max 100000000000
+   */
+  money_cap_minor?: number | null;
+}
+
+export interface UpdateOverageParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface UpdatePlan {
+  /** For all routes together. */
+  aggregate_rate?: RateLimit;
+  /** Whether you say yes to each subscription before it starts. */
+  approval_required?: boolean;
+  /** @maxItems 50 */
+  features?: string[];
+  /**
+   * Keys that may be created in a UTC day; rotations do not count.
+   * @min 1
+   * @max 1000
+   */
+  keys_per_day?: number;
+  /**
+   * @min 1
+   * @max 1000
+   */
+  max_keys?: number;
+  /** What an upgrade to this plan does with the units already used. */
+  on_plan_change?: "keep_used" | "reset";
+  /**
+   * Minor units of the currency in one period; null for no cap.
+   * @min 1
+   * @max 100000000000
+   */
+  overage_cap_amount?: number | null;
+  /**
+   * Units beyond the quota in one period; null for no cap.
+   * @min 0
+   * @max 1000000000000
+   * @example 1
+   */
+  overage_cap_units?: number | null;
+  overage_rule?: "block" | "allow" | "consumer_choice";
+  /**
+   * 1e-6 minor units of the currency for each unit beyond the quota.
+   * @min 1
+   * @max 1000000000000000
+   */
+  overage_unit_price_micros?: number | null;
+  /** @maxItems 3 */
+  prices?: Price[];
+  pricing_model?: "free" | "flat" | "flat_overage" | "usage" | "graduated";
+  /**
+   * Empty: usage is counted by billing month and never refused.
+   * @maxItems 4
+   */
+  quotas?: Quota[];
+  /** For each route on its own. */
+  route_rate?: RateLimit;
+  /** @maxLength 500 */
+  sla?: string;
+  support_level?: "community" | "email" | "priority" | "slack" | "dedicated";
+  /**
+   * Of a `graduated` plan, lowest first.
+   * @maxItems 20
+   */
+  tiers?: PriceTier[];
+  /**
+   * @min 0
+   * @max 365
+   */
+  trial_days?: number;
+  /**
+   * 1e-6 minor units of the currency for each unit of a `usage` plan.
+   * @min 1
+   * @max 1000000000000000
+   */
+  unit_price_micros?: number | null;
+  /** `private`: only for whom you invite. */
+  visibility?: "public" | "private";
+}
+
+export interface UpdatePlanParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  planId: string;
+}
+
+export interface UpdateProduct {
+  /** Whether calls that the origin failed count. */
+  charge_5xx?: boolean;
+  /** @maxItems 5 */
+  categories?: string[];
+  /**
+   * Of all plans. Fixed once there is a plan.
+   * @pattern ^[a-z]{3}$
+   * @example "usd"
+   */
+  currency?: string;
+  /**
+   * An open public plan: what a consumer gets who does not choose.
+   * @minLength 1
+   * @maxLength 64
+   */
+  default_plan_id?: string | null;
+  /** @maxLength 4000 */
+  description?: string;
+  /** CIDR blocks that callers must be in; empty for everywhere. */
+  ip_allow?: string[];
+  /** CIDR blocks that are refused. */
+  ip_deny?: string[];
+  /** Whether `?api_key=` counts as a credential. */
+  key_in_query?: boolean;
+  limiter_failure?: "closed" | "open-bounded";
+  metering?: "leased" | "exact";
+  /**
+   * @minLength 1
+   * @maxLength 120
+   * @example "Weather"
+   */
+  name?: string;
+  /**
+   * @min 100
+   * @max 60000
+   */
+  origin_timeout_ms?: number;
+  /**
+   * @format uri
+   * @example "https://origin.example.com/v1"
+   */
+  origin_url?: string;
+  /**
+   * Markdown.
+   * @maxLength 50000
+   */
+  overview?: string;
+  quota_status?: 429 | 403;
+  /**
+   * Accepted by whoever subscribes.
+   * @format uri
+   * @example "https://www.example.com/"
+   */
+  terms_url?: string | null;
+  terms_version?: "" | string;
+  /**
+   * Your own word for what is live.
+   * @example "2.1"
+   */
+  version?: "" | string;
+  /**
+   * @format uri
+   * @example "https://www.example.com/"
+   */
+  website_url?: string | null;
+}
+
+export interface UpdateProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface UpdateRoute {
+  /**
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  deprecated_at?: string | null;
+  /** @maxLength 4000 */
+  description?: string;
+  /** Heading under which documentation lists it. */
+  group?: "" | string;
+  /** CIDR blocks that callers must be in, beside the product's own. */
+  ip_allow?: string[];
+  /** CIDR blocks that are refused. */
+  ip_deny?: string[];
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /**
+   * The lowest plan rank that may call it.
+   * @min 0
+   * @max 1000
+   */
+  min_rank?: number;
+  /**
+   * @minLength 1
+   * @maxLength 120
+   * @example "Forecast"
+   */
+  name?: string;
+  /**
+   * The path at the origin, with parameters of the same names. Text around a parameter is that of `path`, or left out.
+   * @maxLength 512
+   */
+  origin_path?: string;
+  /**
+   * Base URL of an origin of its own; null for the product's.
+   * @format uri
+   */
+  origin_url?: string | null;
+  /** @maxItems 100 */
+  parameters?: RouteParameter[];
+  /**
+   * Below the slug: literals, `{name}` for a segment, also with text around it as in `{name}.json`, and `{name+}` last for all the rest.
+   * @maxLength 512
+   * @example "/forecast/{days}"
+   */
+  path?: string;
+  /** @maxItems 50 */
+  rates?: RouteRate[];
+  request_body?: RouteRequestBody;
+  /** By status: `200`, `4XX`, `default`. */
+  responses?: Record<string, RouteResponse>;
+  /**
+   * What a key must have been given; empty for every key.
+   * @maxItems 20
+   */
+  scopes?: string[];
+  summary?: "" | string;
+  /**
+   * When it ends; not before it is deprecated.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  sunset_at?: string | null;
+  /**
+   * Units that one call costs.
+   * @min 0.001
+   * @max 10000
+   * @example 1
+   */
+  weight?: number;
+}
+
+export interface UpdateRouteParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  routeId: string;
+}
+
+export interface UpdateWebhook {
+  /** @maxLength 500 */
+  description?: string;
+  /**
+   * Null for all, those to come included.
+   * @maxItems 30
+   * @minItems 1
+   * @example ["key.revoked","usage.threshold"]
+   */
+  types?:
+    | (
+        | "subscription.created"
+        | "subscription.updated"
+        | "subscription.canceled"
+        | "subscription.requested"
+        | "subscription.approved"
+        | "subscription.declined"
+        | "subscription.suspended"
+        | "subscription.restored"
+        | "subscription.trial_ending"
+        | "subscription.quota_reset"
+        | "plan.invited"
+        | "key.created"
+        | "key.rotated"
+        | "key.revoked"
+        | "key.suspended"
+        | "key.restored"
+        | "key.hygiene"
+        | "usage.threshold"
+        | "usage.overage_started"
+        | "product.published"
+        | "product.retiring"
+        | "product.breaking_change"
+        | "product.taken_down"
+        | "member.invited"
+        | "member.joined"
+        | "member.removed"
+        | "organisation.suspended"
+        | "organisation.restored"
+        | "webhook.disabled"
+        | "webhook.test"
+      )[]
+    | null;
+  /**
+   * @format uri
+   * @example "https://hooks.example.com/turnpike"
+   */
+  url?: string;
+}
+
+export interface UpdateWebhookParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  webhookId: string;
+}
+
+export interface UploadGuides {
+  /**
+   * @maxItems 50
+   * @minItems 1
+   */
+  files: {
+    /** Of an image. */
+    base64?: string;
+    /**
+     * @maxLength 200
+     * @example "guides/getting-started.md"
+     */
+    name: string;
+    /** Of a Markdown file. */
+    text?: string;
+  }[];
+}
+
+export interface UploadGuidesForm {
+  files?: File[];
+}
+
+export interface UploadGuidesParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface UploadedGuides {
+  guides: GuideHead[];
+  images: {
+    name: string;
+    url: string;
+  }[];
+  /** Relative images that were neither uploaded now nor before. */
+  unresolved: {
+    guide: string;
+    target: string;
+  }[];
+}
+
+export interface UsageAlerts {
+  enabled: boolean;
+  thresholds: number[];
+  /** Of the last 400 days, the latest first. */
+  told: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+    limit: number;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    period_start: string;
+    threshold: number;
+    type: "usage.threshold" | "usage.overage_started";
+    used: number;
+    window: string;
+  }[];
+}
+
+export interface UsageBreakdown {
+  /** Most units first, at most 1,000. */
+  data: {
+    bytes_in: number;
+    bytes_out: number;
+    calls: number;
+    /** Answered with a status from 400 on, by whomever. */
+    error_calls: number;
+    /** Of all calls; null without any. */
+    error_rate: number | null;
+    /** Answered by the origin with a 5xx. */
+    failed_calls: number;
+    /** Of a route, key or subscription; a region, `2xx` or a problem code. Null for none. */
+    id: string | null;
+    /** Estimated from histograms of the total time in gateway and origin, of calls that an origin answered: counted in buckets with fixed bounds, spread evenly within a bucket. Never above 10000 ms. */
+    latency_ms: {
+      p50: number;
+      p95: number;
+      p99: number;
+    };
+    name: string | null;
+    /** Of those, for a quota. */
+    quota_exceeded_calls: number;
+    /** Of those, for a rate limit. */
+    rate_limited_calls: number;
+    refunded_units: number;
+    /** Refused by the gateway. */
+    refused_calls: number;
+    units: number;
+  }[];
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  from: string;
+  latency_method: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  to: string;
+  total: {
+    bytes_in: number;
+    bytes_out: number;
+    calls: number;
+    /** Answered with a status from 400 on, by whomever. */
+    error_calls: number;
+    /** Of all calls; null without any. */
+    error_rate: number | null;
+    /** Answered by the origin with a 5xx. */
+    failed_calls: number;
+    /** Estimated from histograms of the total time in gateway and origin, of calls that an origin answered: counted in buckets with fixed bounds, spread evenly within a bucket. Never above 10000 ms. */
+    latency_ms: {
+      p50: number;
+      p95: number;
+      p99: number;
+    };
+    /** Of those, for a quota. */
+    quota_exceeded_calls: number;
+    /** Of those, for a rate limit. */
+    rate_limited_calls: number;
+    refunded_units: number;
+    /** Refused by the gateway. */
+    refused_calls: number;
+    units: number;
+  };
+}
+
+export interface UsageDashboardEntry {
+  alerts: {
+    enabled: boolean;
+    thresholds: number[];
+  };
+  /** Null where calls end at the quota. */
+  overage: UsageOverage;
+  plan: {
+    id: string;
+    name: string;
+  };
+  product: {
+    id: string;
+    name: string;
+    slug: string;
+  };
+  state:
+    | "pending"
+    | "trialing"
+    | "active"
+    | "past_due"
+    | "suspended"
+    | "canceled";
+  subscription_id: string;
+  /** Null while the subscription cannot be asked. */
+  windows: UsageWindowDetail[] | null;
+}
+
+export interface UsageErrors {
+  /** Most calls first, at most 500. */
+  data: {
+    calls: number;
+    /** The gateway's problem code; null when the origin answered. */
+    code: string | null;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    first_seen: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    last_seen: string;
+    /** Some of the last ones. */
+    request_ids: string[];
+    /** Its name. */
+    route: string | null;
+    route_id: string | null;
+    status: number;
+  }[];
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  from: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  to: string;
+}
+
+/** Null where calls end at the quota. */
+export interface UsageOverage {
+  cap_units: number | null;
+  /** So far, in minor units of the currency. */
+  cost_minor: number;
+  currency: string;
+  units: number;
+  /** The quota window that it goes beyond. */
+  window: string;
+}
+
+export interface UsageSeries {
+  data: {
+    bytes_in: number;
+    bytes_out: number;
+    calls: number;
+    /** Answered with a status from 400 on, by whomever. */
+    error_calls: number;
+    /** Of all calls; null without any. */
+    error_rate: number | null;
+    /** Answered by the origin with a 5xx. */
+    failed_calls: number;
+    /** Estimated from histograms of the total time in gateway and origin, of calls that an origin answered: counted in buckets with fixed bounds, spread evenly within a bucket. Never above 10000 ms. */
+    latency_ms: {
+      p50: number;
+      p95: number;
+      p99: number;
+    };
+    /** Of those, for a quota. */
+    quota_exceeded_calls: number;
+    /** Of those, for a rate limit. */
+    rate_limited_calls: number;
+    refunded_units: number;
+    /** Refused by the gateway. */
+    refused_calls: number;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    start: string;
+    units: number;
+  }[];
+  latency_method: string;
+}
+
+export interface UsageSeriesRow {
+  latency_p50_ms: number | null;
+  latency_p95_ms: number | null;
+  latency_p99_ms: number | null;
+  bytes_in: number;
+  bytes_out: number;
+  calls: number;
+  /** Answered with a status from 400 on, by whomever. */
+  error_calls: number;
+  /** Of all calls; null without any. */
+  error_rate: number | null;
+  /** Answered by the origin with a 5xx. */
+  failed_calls: number;
+  /** Of those, for a quota. */
+  quota_exceeded_calls: number;
+  /** Of those, for a rate limit. */
+  rate_limited_calls: number;
+  refunded_units: number;
+  /** Refused by the gateway. */
+  refused_calls: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  start: string;
+  units: number;
+}
+
+export interface UsageSummary {
+  data: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    as_of: string;
+    /** Units used in the widest quota window. */
+    calls_used: number;
+    /** Null where calls end at the quota. */
+    overage: UsageOverage;
+    /** @example "Pro" */
+    plan: string;
+    /** @example "weather" */
+    product: string;
+    /** Its limit; null without one. */
+    quota: number | null;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    quota_resets_at: string;
+    remaining: number | null;
+    /**
+     * End of the billing month.
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    renews_at: string;
+    subscription_id: string;
+    windows: UsageWindow[];
+  }[];
+  /** Null on the last page. */
+  next_cursor: string | null;
+}
+
+export interface UsageWindow {
+  limit: number | null;
+  /** @example "month" */
+  name: string;
+  remaining: number | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  resets_at: string;
+  used: number;
+}
+
+export interface UsageWindowDetail {
+  /** Percent, in this period. */
+  alerts_told: number[];
+  /** The pace is the mean of the last 7 times 24 hours, the latest weighted 7, the one before 6, and so on; a subscription younger than a day counts as one day old. */
+  forecast: {
+    method: string;
+    units_per_day: number;
+    /**
+     * Null when the quota lasts until it resets.
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    used_up_at: string | null;
+  };
+  limit: number | null;
+  /** @example "month" */
+  name: string;
+  /** Used of the limit; null without one. */
+  percent: number | null;
+  remaining: number | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  resets_at: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  started_at: string;
+  used: number;
+}
+
+export interface User {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  email: string;
+  email_verified: boolean;
+  /** @example "usr_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  name: string;
+  second_factor: boolean;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  suspended_at: string | null;
+}
+
+export type UserDetail = User & {
+  memberships: {
+    organisation: string;
+    organisation_id: string;
+    role: "owner" | "admin" | "billing" | "developer" | "viewer";
+  }[];
+  /** Sessions that stand. */
+  sessions: number;
+  staff_role: "admin" | "support";
+};
+
+export interface VerifiedEmail {
+  status: "verified" | "changed" | "confirmation_sent";
+}
+
+export interface VerifyAuditLogParams {
+  /**
+   * `checked_to` of the answer before, while `more` is true.
+   * @min 0
+   * @default 0
+   */
+  after_seq?: number | null;
+}
+
+export interface Webhook {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  description: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  disabled_at: string | null;
+  /** `gone`: it answered 410. `failing`: nothing but failures for 5 days. */
+  disabled_reason: "by_hand" | "gone" | "failing";
+  enabled: boolean;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  failing_since: string | null;
+  /** @example "whe_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  organisation_id: string;
+  /**
+   * While a rotation lasts, both secrets sign.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  previous_secret_until: string | null;
+  types:
+    | (
+        | "subscription.created"
+        | "subscription.updated"
+        | "subscription.canceled"
+        | "subscription.requested"
+        | "subscription.approved"
+        | "subscription.declined"
+        | "subscription.suspended"
+        | "subscription.restored"
+        | "subscription.trial_ending"
+        | "subscription.quota_reset"
+        | "plan.invited"
+        | "key.created"
+        | "key.rotated"
+        | "key.revoked"
+        | "key.suspended"
+        | "key.restored"
+        | "key.hygiene"
+        | "usage.threshold"
+        | "usage.overage_started"
+        | "product.published"
+        | "product.retiring"
+        | "product.breaking_change"
+        | "product.taken_down"
+        | "member.invited"
+        | "member.joined"
+        | "member.removed"
+        | "organisation.suspended"
+        | "organisation.restored"
+        | "webhook.disabled"
+        | "webhook.test"
+      )[]
+    | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+  url: string;
+}
+
+export interface WebhookDelivery {
+  attempts: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /** The `webhook-id` of every try. */
+  event_id: string;
+  /**
+   * The next try, while it waits.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  next_at: string | null;
+  state: "waiting" | "delivered" | "failed";
+  type:
+    | "subscription.created"
+    | "subscription.updated"
+    | "subscription.canceled"
+    | "subscription.requested"
+    | "subscription.approved"
+    | "subscription.declined"
+    | "subscription.suspended"
+    | "subscription.restored"
+    | "subscription.trial_ending"
+    | "subscription.quota_reset"
+    | "plan.invited"
+    | "key.created"
+    | "key.rotated"
+    | "key.revoked"
+    | "key.suspended"
+    | "key.restored"
+    | "key.hygiene"
+    | "usage.threshold"
+    | "usage.overage_started"
+    | "product.published"
+    | "product.retiring"
+    | "product.breaking_change"
+    | "product.taken_down"
+    | "member.invited"
+    | "member.joined"
+    | "member.removed"
+    | "organisation.suspended"
+    | "organisation.restored"
+    | "webhook.disabled"
+    | "webhook.test";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+}
+
+export type WebhookDeliveryDetail = WebhookDelivery & {
+  /** The body of every try. */
+  payload: {
+    data: Record<string, any>;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    timestamp: string;
+    type: string;
+  };
+  tries: {
+    /** The first 2 KiB of it. */
+    answer: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+    duration_ms: number;
+    /** Null for a success. */
+    error: string | null;
+    number: number;
+    /** Null when there was no answer. */
+    status: number | null;
+  }[];
+};
+
+export type WebhookSecret = Webhook & {
+  /**
+   * Signs what is sent (Standard Webhooks); shown only in this answer.
+   * @example "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
+   */
+  secret: string;
+};
+
+export interface WithReason {
+  /**
+   * @minLength 1
+   * @maxLength 500
+   */
+  reason: string;
+}
+
+export type QueryParamsType = Record<string | number, any>;
+export type ResponseFormat = keyof Omit<Body, "body" | "bodyUsed">;
+
+export interface FullRequestParams extends Omit<RequestInit, "body"> {
+  /** set parameter to `true` for call `securityWorker` for this request */
+  secure?: boolean;
+  /** request path */
+  path: string;
+  /** content type of request body */
+  type?: ContentType;
+  /** query params */
+  query?: QueryParamsType;
+  /** format of response (i.e. response.json() -> format: "json") */
+  format?: ResponseFormat;
+  /** request body */
+  body?: unknown;
+  /** base url */
+  baseUrl?: string;
+  /** request cancellation token */
+  cancelToken?: CancelToken;
+}
+
+export type RequestParams = Omit<
+  FullRequestParams,
+  "body" | "method" | "query" | "path"
+>;
+
+export interface ApiConfig<SecurityDataType = unknown> {
+  baseUrl?: string;
+  baseApiParams?: Omit<RequestParams, "baseUrl" | "cancelToken" | "signal">;
+  securityWorker?: (
+    securityData: SecurityDataType | null,
+  ) => Promise<RequestParams | void> | RequestParams | void;
+  customFetch?: typeof fetch;
+}
+
+export interface HttpResponse<D extends unknown, E extends unknown = unknown>
+  extends Response {
+  data: D;
+  error: E;
+}
+
+type CancelToken = Symbol | string | number;
+
+export enum ContentType {
+  Json = "application/json",
+  JsonApi = "application/vnd.api+json",
+  FormData = "multipart/form-data",
+  UrlEncoded = "application/x-www-form-urlencoded",
+  Text = "text/plain",
+}
+
+export class HttpClient<SecurityDataType = unknown> {
+  public baseUrl: string = "/";
+  private securityData: SecurityDataType | null = null;
+  private securityWorker?: ApiConfig<SecurityDataType>["securityWorker"];
+  private abortControllers = new Map<CancelToken, AbortController>();
+  private customFetch = (...fetchParams: Parameters<typeof fetch>) =>
+    fetch(...fetchParams);
+
+  private baseApiParams: RequestParams = {
+    credentials: "same-origin",
+    headers: {},
+    redirect: "follow",
+    referrerPolicy: "no-referrer",
+  };
+
+  constructor(apiConfig: ApiConfig<SecurityDataType> = {}) {
+    Object.assign(this, apiConfig);
+  }
+
+  public setSecurityData = (data: SecurityDataType | null) => {
+    this.securityData = data;
+  };
+
+  protected encodeQueryParam(key: string, value: any) {
+    const encodedKey = encodeURIComponent(key);
+    return `${encodedKey}=${encodeURIComponent(typeof value === "number" ? value : `${value}`)}`;
+  }
+
+  protected addQueryParam(query: QueryParamsType, key: string) {
+    return this.encodeQueryParam(key, query[key]);
+  }
+
+  protected addArrayQueryParam(query: QueryParamsType, key: string) {
+    const value = query[key];
+    return value.map((v: any) => this.encodeQueryParam(key, v)).join("&");
+  }
+
+  protected toQueryString(rawQuery?: QueryParamsType): string {
+    const query = rawQuery || {};
+    const keys = Object.keys(query).filter(
+      (key) => "undefined" !== typeof query[key],
+    );
+    return keys
+      .map((key) =>
+        Array.isArray(query[key])
+          ? this.addArrayQueryParam(query, key)
+          : this.addQueryParam(query, key),
+      )
+      .join("&");
+  }
+
+  protected addQueryParams(rawQuery?: QueryParamsType): string {
+    const queryString = this.toQueryString(rawQuery);
+    return queryString ? `?${queryString}` : "";
+  }
+
+  private contentFormatters: Record<ContentType, (input: any) => any> = {
+    [ContentType.Json]: (input: any) =>
+      input !== null && (typeof input === "object" || typeof input === "string")
+        ? JSON.stringify(input)
+        : input,
+    [ContentType.JsonApi]: (input: any) =>
+      input !== null && (typeof input === "object" || typeof input === "string")
+        ? JSON.stringify(input)
+        : input,
+    [ContentType.Text]: (input: any) =>
+      input !== null && typeof input !== "string"
+        ? JSON.stringify(input)
+        : input,
+    [ContentType.FormData]: (input: any) => {
+      if (input instanceof FormData) {
+        return input;
+      }
+
+      return Object.keys(input || {}).reduce((formData, key) => {
+        const property = input[key];
+        formData.append(
+          key,
+          property instanceof Blob
+            ? property
+            : typeof property === "object" && property !== null
+              ? JSON.stringify(property)
+              : `${property}`,
+        );
+        return formData;
+      }, new FormData());
+    },
+    [ContentType.UrlEncoded]: (input: any) => this.toQueryString(input),
+  };
+
+  protected mergeRequestParams(
+    params1: RequestParams,
+    params2?: RequestParams,
+  ): RequestParams {
+    return {
+      ...this.baseApiParams,
+      ...params1,
+      ...(params2 || {}),
+      headers: {
+        ...(this.baseApiParams.headers || {}),
+        ...(params1.headers || {}),
+        ...((params2 && params2.headers) || {}),
+      },
+    };
+  }
+
+  protected createAbortSignal = (
+    cancelToken: CancelToken,
+  ): AbortSignal | undefined => {
+    if (this.abortControllers.has(cancelToken)) {
+      const abortController = this.abortControllers.get(cancelToken);
+      if (abortController) {
+        return abortController.signal;
+      }
+      return void 0;
+    }
+
+    const abortController = new AbortController();
+    this.abortControllers.set(cancelToken, abortController);
+    return abortController.signal;
+  };
+
+  public abortRequest = (cancelToken: CancelToken) => {
+    const abortController = this.abortControllers.get(cancelToken);
+
+    if (abortController) {
+      abortController.abort();
+      this.abortControllers.delete(cancelToken);
+    }
+  };
+
+  public request = async <T = any, E = any>({
+    body,
+    secure,
+    path,
+    type,
+    query,
+    format,
+    baseUrl,
+    cancelToken,
+    ...params
+  }: FullRequestParams): Promise<HttpResponse<T, E>> => {
+    const secureParams =
+      ((typeof secure === "boolean" ? secure : this.baseApiParams.secure) &&
+        this.securityWorker &&
+        (await this.securityWorker(this.securityData))) ||
+      {};
+    const requestParams = this.mergeRequestParams(params, secureParams);
+    const queryString = query && this.toQueryString(query);
+    const payloadFormatter = this.contentFormatters[type || ContentType.Json];
+    const responseFormat = format || requestParams.format;
+
+    return this.customFetch(
+      `${baseUrl || this.baseUrl || ""}${path}${queryString ? `?${queryString}` : ""}`,
+      {
+        ...requestParams,
+        headers: {
+          ...(requestParams.headers || {}),
+          ...(type && type !== ContentType.FormData
+            ? { "Content-Type": type }
+            : {}),
+        },
+        signal:
+          (cancelToken
+            ? this.createAbortSignal(cancelToken)
+            : requestParams.signal) || null,
+        body:
+          typeof body === "undefined" || body === null
+            ? null
+            : payloadFormatter(body),
+      },
+    ).then(async (response) => {
+      const r = response as HttpResponse<T, E>;
+      r.data = null as unknown as T;
+      r.error = null as unknown as E;
+
+      const responseToParse = responseFormat ? response.clone() : response;
+      const data = !responseFormat
+        ? r
+        : await responseToParse[responseFormat]()
+            .then((data) => {
+              if (r.ok) {
+                r.data = data;
+              } else {
+                r.error = data;
+              }
+              return r;
+            })
+            .catch((e) => {
+              r.error = e;
+              return r;
+            });
+
+      if (cancelToken) {
+        this.abortControllers.delete(cancelToken);
+      }
+
+      if (!response.ok) throw data;
+      return data;
+    });
+  };
+}
+
+/**
+ * @title Turnpike management API
+ * @version 1.0.0
+ * @baseUrl /
+ *
+ * Errors are problem documents (RFC 9457). Branch on `code`.
+ */
+export class Turnpike<
+  SecurityDataType extends unknown,
+> extends HttpClient<SecurityDataType> {
+  api = {
+    /**
+     * No description
+     *
+     * @tags System
+     * @name GetHealth
+     * @summary Whether the API and its database answer
+     * @request GET:/api/health
+     */
+    getHealth: (params: RequestParams = {}) =>
+      this.request<Health, Problem>({
+        path: `/api/health`,
+        method: "GET",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Catalogue
+     * @name ListCatalogue
+     * @summary Search published products
+     * @request GET:/api/v1/catalogue
+     */
+    listCatalogue: (
+      query: ListCatalogueParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: ListedProduct[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/catalogue`,
+        method: "GET",
+        query: query,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Catalogue
+     * @name CompareProducts
+     * @summary Published products side by side
+     * @request GET:/api/v1/catalogue/compare
+     */
+    compareProducts: (
+      query: CompareProductsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: ComparedProduct[];
+        },
+        Problem
+      >({
+        path: `/api/v1/catalogue/compare`,
+        method: "GET",
+        query: query,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Catalogue
+     * @name GetListing
+     * @summary A published product with all that its page shows
+     * @request GET:/api/v1/catalogue/{slug}
+     */
+    getListing: ({ slug }: GetListingParams, params: RequestParams = {}) =>
+      this.request<ListedProductDetail, Problem>({
+        path: `/api/v1/catalogue/${slug}`,
+        method: "GET",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Catalogue
+     * @name GetListedRoute
+     * @summary The documentation of a route
+     * @request GET:/api/v1/catalogue/{slug}/routes/{route_id}
+     */
+    getListedRoute: (
+      { slug, routeId }: GetListedRouteParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<ListedRouteDetail, Problem>({
+        path: `/api/v1/catalogue/${slug}/routes/${routeId}`,
+        method: "GET",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Catalogue
+     * @name GetListedGuide
+     * @summary A guide of a published product
+     * @request GET:/api/v1/catalogue/{slug}/guides/{guide_slug}
+     */
+    getListedGuide: (
+      { slug, guideSlug }: GetListedGuideParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Guide, Problem>({
+        path: `/api/v1/catalogue/${slug}/guides/${guideSlug}`,
+        method: "GET",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Catalogue
+     * @name ListListedChangelog
+     * @summary What has changed in a published product, latest first
+     * @request GET:/api/v1/catalogue/{slug}/changelog
+     */
+    listListedChangelog: (
+      { slug, ...query }: ListListedChangelogParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: ChangelogEntry[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/catalogue/${slug}/changelog`,
+        method: "GET",
+        query: query,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Categories
+     * @name ListCategories
+     * @summary The marketplace's categories
+     * @request GET:/api/v1/categories
+     */
+    listCategories: (params: RequestParams = {}) =>
+      this.request<Categories, Problem>({
+        path: `/api/v1/categories`,
+        method: "GET",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Files
+     * @name GetFile
+     * @summary An image of a product
+     * @request GET:/api/v1/files/{product_id}/{name}
+     */
+    getFile: ({ productId, name }: GetFileParams, params: RequestParams = {}) =>
+      this.request<Blob, Problem>({
+        path: `/api/v1/files/${productId}/${name}`,
+        method: "GET",
+        format: "blob",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Catalogue
+     * @name GetProductOpenApi
+     * @summary The OpenAPI document of a published product, with its plans and limits
+     * @request GET:/api/v1/catalogue/{slug}/openapi.json
+     */
+    getProductOpenApi: (
+      { slug }: GetProductOpenApiParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Record<string, any>, Problem>({
+        path: `/api/v1/catalogue/${slug}/openapi.json`,
+        method: "GET",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Catalogue
+     * @name GetProductOpenApiYaml
+     * @summary The same as YAML
+     * @request GET:/api/v1/catalogue/{slug}/openapi.yaml
+     */
+    getProductOpenApiYaml: (
+      { slug }: GetProductOpenApiYamlParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/catalogue/${slug}/openapi.yaml`,
+        method: "GET",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name Bootstrap
+     * @summary Create the first platform admin's token, once
+     * @request POST:/api/v1/admin/bootstrap
+     * @secure
+     */
+    bootstrap: (params: RequestParams = {}) =>
+      this.request<TokenCreated, Problem>({
+        path: `/api/v1/admin/bootstrap`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description A mail confirms the address. The answer is the same for an address that is taken.
+     *
+     * @tags Sign in
+     * @name SignUp
+     * @summary Sign up
+     * @request POST:/api/v1/auth/sign-up
+     */
+    signUp: (data: SignUp, params: RequestParams = {}) =>
+      this.request<Accepted, Problem>({
+        path: `/api/v1/auth/sign-up`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Sign in
+     * @name VerifyEmail
+     * @summary Do what the link in a mail asks for: confirm an address, or a change of it
+     * @request POST:/api/v1/auth/verify-email
+     */
+    verifyEmail: (data: MailToken, params: RequestParams = {}) =>
+      this.request<VerifiedEmail, Problem>({
+        path: `/api/v1/auth/verify-email`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Sign in
+     * @name ResendVerification
+     * @summary Send the mail that confirms an address again
+     * @request POST:/api/v1/auth/resend-verification
+     */
+    resendVerification: (data: EmailAddress, params: RequestParams = {}) =>
+      this.request<Accepted, Problem>({
+        path: `/api/v1/auth/resend-verification`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Sign in
+     * @name SignIn
+     * @summary Sign in with a password
+     * @request POST:/api/v1/auth/sign-in
+     */
+    signIn: (data: SignIn, params: RequestParams = {}) =>
+      this.request<SignInResult, Problem>({
+        path: `/api/v1/auth/sign-in`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Sign in
+     * @name SignInSecondFactor
+     * @summary Sign in: the second factor
+     * @request POST:/api/v1/auth/sign-in/second-factor
+     */
+    signInSecondFactor: (data: SecondFactor, params: RequestParams = {}) =>
+      this.request<SignInResult, Problem>({
+        path: `/api/v1/auth/sign-in/second-factor`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Sign in
+     * @name ForgotPassword
+     * @summary Send a mail that lets a person choose a new password
+     * @request POST:/api/v1/auth/forgot-password
+     */
+    forgotPassword: (data: EmailAddress, params: RequestParams = {}) =>
+      this.request<Accepted, Problem>({
+        path: `/api/v1/auth/forgot-password`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Sign in
+     * @name ResetPassword
+     * @summary Choose a new password by the link of a mail; ends all sessions
+     * @request POST:/api/v1/auth/reset-password
+     */
+    resetPassword: (data: ResetPassword, params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/auth/reset-password`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Sign in
+     * @name ListSocialLogins
+     * @summary List the social logins that are switched on
+     * @request GET:/api/v1/auth/providers
+     */
+    listSocialLogins: (params: RequestParams = {}) =>
+      this.request<SocialLogins, Problem>({
+        path: `/api/v1/auth/providers`,
+        method: "GET",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Sign in
+     * @name StartSocialLogin
+     * @summary Send the browser to sign in elsewhere
+     * @request GET:/api/v1/auth/social/{provider}
+     */
+    startSocialLogin: (
+      { provider, ...query }: StartSocialLoginParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<any, void | Problem>({
+        path: `/api/v1/auth/social/${provider}`,
+        method: "GET",
+        query: query,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Sign in
+     * @name FinishSocialLogin
+     * @summary Where the other party sends the browser back to
+     * @request GET:/api/v1/auth/callback/{provider}
+     */
+    finishSocialLogin: (
+      { provider }: FinishSocialLoginParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<any, void | Problem>({
+        path: `/api/v1/auth/callback/${provider}`,
+        method: "GET",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Sign in
+     * @name RefreshToken
+     * @summary Get the next JWT; the refresh token is used up
+     * @request POST:/api/v1/auth/token/refresh
+     */
+    refreshToken: (data: RefreshToken, params: RequestParams = {}) =>
+      this.request<AccessToken, Problem>({
+        path: `/api/v1/auth/token/refresh`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Sign in
+     * @name ExchangeToken
+     * @summary Exchange a session or a management token for a JWT
+     * @request POST:/api/v1/auth/token
+     * @secure
+     */
+    exchangeToken: (params: RequestParams = {}) =>
+      this.request<AccessToken, Problem>({
+        path: `/api/v1/auth/token`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Sign in
+     * @name SignOut
+     * @summary Sign out: ends the session
+     * @request POST:/api/v1/auth/sign-out
+     * @secure
+     */
+    signOut: (params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/auth/sign-out`,
+        method: "POST",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name GetMe
+     * @summary Who I am, where I am a member, and what this session acts as
+     * @request GET:/api/v1/me
+     * @secure
+     */
+    getMe: (params: RequestParams = {}) =>
+      this.request<Me, Problem>({
+        path: `/api/v1/me`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name UpdateMe
+     * @summary Change my name
+     * @request PATCH:/api/v1/me
+     * @secure
+     */
+    updateMe: (data: UpdateMe, params: RequestParams = {}) =>
+      this.request<Me, Problem>({
+        path: `/api/v1/me`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name AcceptTerms
+     * @summary Accept the terms in force
+     * @request POST:/api/v1/me/terms
+     * @secure
+     */
+    acceptTerms: (data: AcceptTerms, params: RequestParams = {}) =>
+      this.request<Me, Problem>({
+        path: `/api/v1/me/terms`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name ChangeEmail
+     * @summary Change my e-mail address: both addresses confirm it
+     * @request POST:/api/v1/me/change-email
+     * @secure
+     */
+    changeEmail: (data: ChangeEmail, params: RequestParams = {}) =>
+      this.request<Accepted, Problem>({
+        path: `/api/v1/me/change-email`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name ChangePassword
+     * @summary Change my password: every other session ends
+     * @request POST:/api/v1/me/change-password
+     * @secure
+     */
+    changePassword: (data: ChangePassword, params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/me/change-password`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name ExportMe
+     * @summary All that is kept about me, as a file
+     * @request GET:/api/v1/me/export
+     * @secure
+     */
+    exportMe: (params: RequestParams = {}) =>
+      this.request<MyData, Problem>({
+        path: `/api/v1/me/export`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name DeleteMe
+     * @summary Delete my account
+     * @request POST:/api/v1/me/delete
+     * @secure
+     */
+    deleteMe: (data: PasswordConfirmation, params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/me/delete`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name EnrolSecondFactor
+     * @summary Start a second factor (TOTP); a code confirms it
+     * @request POST:/api/v1/me/second-factor
+     * @secure
+     */
+    enrolSecondFactor: (
+      data: PasswordConfirmation,
+      params: RequestParams = {},
+    ) =>
+      this.request<SecondFactorEnrolment, Problem>({
+        path: `/api/v1/me/second-factor`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name ConfirmSecondFactor
+     * @summary Turn the second factor on; the session gets a new cookie
+     * @request POST:/api/v1/me/second-factor/confirm
+     * @secure
+     */
+    confirmSecondFactor: (data: TotpCode, params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/me/second-factor/confirm`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name DisableSecondFactor
+     * @summary Turn the second factor off; the session gets a new cookie
+     * @request POST:/api/v1/me/second-factor/disable
+     * @secure
+     */
+    disableSecondFactor: (
+      data: PasswordConfirmation,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/me/second-factor/disable`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name RenewRecoveryCodes
+     * @summary Get new recovery codes; the old ones are void
+     * @request POST:/api/v1/me/second-factor/recovery-codes
+     * @secure
+     */
+    renewRecoveryCodes: (
+      data: PasswordConfirmation,
+      params: RequestParams = {},
+    ) =>
+      this.request<RecoveryCodes, Problem>({
+        path: `/api/v1/me/second-factor/recovery-codes`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name ListSessions
+     * @summary List my sessions
+     * @request GET:/api/v1/me/sessions
+     * @secure
+     */
+    listSessions: (params: RequestParams = {}) =>
+      this.request<Sessions, Problem>({
+        path: `/api/v1/me/sessions`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name RevokeOtherSessions
+     * @summary End all my sessions but this one
+     * @request POST:/api/v1/me/sessions/revoke-others
+     * @secure
+     */
+    revokeOtherSessions: (params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/me/sessions/revoke-others`,
+        method: "POST",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name RevokeSession
+     * @summary End one of my sessions
+     * @request DELETE:/api/v1/me/sessions/{session_id}
+     * @secure
+     */
+    revokeSession: (
+      { sessionId }: RevokeSessionParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/me/sessions/${sessionId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name ListSecurityLog
+     * @summary What happened to my account
+     * @request GET:/api/v1/me/security-log
+     * @secure
+     */
+    listSecurityLog: (
+      query: ListSecurityLogParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: SecurityEvent[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/me/security-log`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Me
+     * @name ExportSecurityLog
+     * @summary The whole of it as a file
+     * @request GET:/api/v1/me/security-log/export
+     * @secure
+     */
+    exportSecurityLog: (
+      query: ExportSecurityLogParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/me/security-log/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name CreateUser
+     * @summary Create a person by hand, with a confirmed address
+     * @request POST:/api/v1/admin/users
+     * @secure
+     */
+    createUser: (data: CreateUser, params: RequestParams = {}) =>
+      this.request<CreatedUser, Problem>({
+        path: `/api/v1/admin/users`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListUsers
+     * @summary List people
+     * @request GET:/api/v1/admin/users
+     * @secure
+     */
+    listUsers: (query: ListUsersParams = {}, params: RequestParams = {}) =>
+      this.request<
+        {
+          data: User[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/users`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Organisations
+     * @name CreateOrganisation
+     * @summary Create an organisation of your own, or by hand as a platform admin
+     * @request POST:/api/v1/organisations
+     * @secure
+     */
+    createOrganisation: (
+      data: CreateOrganisation,
+      params: RequestParams = {},
+    ) =>
+      this.request<Organisation, Problem>({
+        path: `/api/v1/organisations`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Organisations
+     * @name ListOrganisations
+     * @summary List organisations
+     * @request GET:/api/v1/organisations
+     * @secure
+     */
+    listOrganisations: (
+      query: ListOrganisationsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Organisation[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/organisations`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Organisations
+     * @name GetOrganisation
+     * @summary Get an organisation
+     * @request GET:/api/v1/organisations/{organisation_id}
+     * @secure
+     */
+    getOrganisation: (
+      { organisationId }: GetOrganisationParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Organisation, Problem>({
+        path: `/api/v1/organisations/${organisationId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Organisations
+     * @name UpdateOrganisation
+     * @summary Change an organisation
+     * @request PATCH:/api/v1/organisations/{organisation_id}
+     * @secure
+     */
+    updateOrganisation: (
+      { organisationId }: UpdateOrganisationParams,
+      data: UpdateOrganisation,
+      params: RequestParams = {},
+    ) =>
+      this.request<Organisation, Problem>({
+        path: `/api/v1/organisations/${organisationId}`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Organisations
+     * @name DeleteOrganisation
+     * @summary Delete an organisation for good
+     * @request DELETE:/api/v1/organisations/{organisation_id}
+     * @secure
+     */
+    deleteOrganisation: (
+      { organisationId }: DeleteOrganisationParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/organisations/${organisationId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Organisations
+     * @name ExportOrganisation
+     * @summary Download everything that the organisation has, without secrets
+     * @request GET:/api/v1/organisations/{organisation_id}/export
+     * @secure
+     */
+    exportOrganisation: (
+      { organisationId }: ExportOrganisationParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<OrganisationExport, Problem>({
+        path: `/api/v1/organisations/${organisationId}/export`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Members
+     * @name ListMembers
+     * @summary List the members of an organisation
+     * @request GET:/api/v1/organisations/{organisation_id}/members
+     * @secure
+     */
+    listMembers: (
+      { organisationId, ...query }: ListMembersParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Member[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/organisations/${organisationId}/members`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Members
+     * @name ChangeRole
+     * @summary Give a member another role, up to your own
+     * @request PATCH:/api/v1/organisations/{organisation_id}/members/{user_id}
+     * @secure
+     */
+    changeRole: (
+      { organisationId, userId }: ChangeRoleParams,
+      data: ChangeRole,
+      params: RequestParams = {},
+    ) =>
+      this.request<Member, Problem>({
+        path: `/api/v1/organisations/${organisationId}/members/${userId}`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Members
+     * @name RemoveMember
+     * @summary Remove a member; says how many of their keys still work
+     * @request DELETE:/api/v1/organisations/{organisation_id}/members/{user_id}
+     * @secure
+     */
+    removeMember: (
+      { organisationId, userId }: RemoveMemberParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<MemberRemoved, Problem>({
+        path: `/api/v1/organisations/${organisationId}/members/${userId}`,
+        method: "DELETE",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Members
+     * @name LeaveOrganisation
+     * @summary End your own membership
+     * @request POST:/api/v1/organisations/{organisation_id}/leave
+     * @secure
+     */
+    leaveOrganisation: (
+      { organisationId }: LeaveOrganisationParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/organisations/${organisationId}/leave`,
+        method: "POST",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Members
+     * @name TransferOwnership
+     * @summary Make another member an owner and yourself an admin
+     * @request POST:/api/v1/organisations/{organisation_id}/transfer-ownership
+     * @secure
+     */
+    transferOwnership: (
+      { organisationId }: TransferOwnershipParams,
+      data: TransferOwnership,
+      params: RequestParams = {},
+    ) =>
+      this.request<Member, Problem>({
+        path: `/api/v1/organisations/${organisationId}/transfer-ownership`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Members
+     * @name ListKeysToRotate
+     * @summary List working keys that were made by people who have left
+     * @request GET:/api/v1/organisations/{organisation_id}/keys-to-rotate
+     * @secure
+     */
+    listKeysToRotate: (
+      { organisationId, ...query }: ListKeysToRotateParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Key[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/organisations/${organisationId}/keys-to-rotate`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Members
+     * @name Invite
+     * @summary Invite somebody by e-mail; an invitation that waits is replaced
+     * @request POST:/api/v1/organisations/{organisation_id}/invitations
+     * @secure
+     */
+    invite: (
+      { organisationId }: InviteParams,
+      data: Invite,
+      params: RequestParams = {},
+    ) =>
+      this.request<Invitation, Problem>({
+        path: `/api/v1/organisations/${organisationId}/invitations`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Members
+     * @name ListInvitations
+     * @summary List invitations that wait for an answer
+     * @request GET:/api/v1/organisations/{organisation_id}/invitations
+     * @secure
+     */
+    listInvitations: (
+      { organisationId, ...query }: ListInvitationsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Invitation[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/organisations/${organisationId}/invitations`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Members
+     * @name RevokeInvitation
+     * @summary Take an invitation back
+     * @request DELETE:/api/v1/organisations/{organisation_id}/invitations/{invitation_id}
+     * @secure
+     */
+    revokeInvitation: (
+      { organisationId, invitationId }: RevokeInvitationParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/organisations/${organisationId}/invitations/${invitationId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Members
+     * @name ResendInvitation
+     * @summary Send the mail again, with a new link (also platform support)
+     * @request POST:/api/v1/organisations/{organisation_id}/invitations/{invitation_id}/resend
+     * @secure
+     */
+    resendInvitation: (
+      { organisationId, invitationId }: ResendInvitationParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Invitation, Problem>({
+        path: `/api/v1/organisations/${organisationId}/invitations/${invitationId}/resend`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Members
+     * @name ListMyInvitations
+     * @summary List invitations to your verified address
+     * @request GET:/api/v1/me/invitations
+     * @secure
+     */
+    listMyInvitations: (params: RequestParams = {}) =>
+      this.request<
+        {
+          data: MyInvitation[];
+        },
+        Problem
+      >({
+        path: `/api/v1/me/invitations`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Members
+     * @name AcceptInvitation
+     * @summary Become a member
+     * @request POST:/api/v1/me/invitations/accept
+     * @secure
+     */
+    acceptInvitation: (data: AnswerInvitation, params: RequestParams = {}) =>
+      this.request<Joined, Problem>({
+        path: `/api/v1/me/invitations/accept`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Members
+     * @name DeclineInvitation
+     * @summary Decline an invitation
+     * @request POST:/api/v1/me/invitations/decline
+     * @secure
+     */
+    declineInvitation: (data: AnswerInvitation, params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/me/invitations/decline`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Tokens
+     * @name CreateToken
+     * @summary Create a management token
+     * @request POST:/api/v1/tokens
+     * @secure
+     */
+    createToken: (data: CreateToken, params: RequestParams = {}) =>
+      this.request<TokenCreated, Problem>({
+        path: `/api/v1/tokens`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Tokens
+     * @name ListTokens
+     * @summary List management tokens
+     * @request GET:/api/v1/tokens
+     * @secure
+     */
+    listTokens: (query: ListTokensParams = {}, params: RequestParams = {}) =>
+      this.request<
+        {
+          data: Token[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/tokens`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Tokens
+     * @name RevokeToken
+     * @summary Revoke a management token
+     * @request DELETE:/api/v1/tokens/{token_id}
+     * @secure
+     */
+    revokeToken: ({ tokenId }: RevokeTokenParams, params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/tokens/${tokenId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name CreateProduct
+     * @summary Create a product, as a draft
+     * @request POST:/api/v1/products
+     * @secure
+     */
+    createProduct: (data: CreateProduct, params: RequestParams = {}) =>
+      this.request<Product, Problem>({
+        path: `/api/v1/products`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name ListProducts
+     * @summary List your products
+     * @request GET:/api/v1/products
+     * @secure
+     */
+    listProducts: (
+      query: ListProductsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Product[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/products`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name GetProduct
+     * @summary Get a product
+     * @request GET:/api/v1/products/{product_id}
+     * @secure
+     */
+    getProduct: ({ productId }: GetProductParams, params: RequestParams = {}) =>
+      this.request<Product, Problem>({
+        path: `/api/v1/products/${productId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name UpdateProduct
+     * @summary Change a product
+     * @request PATCH:/api/v1/products/{product_id}
+     * @secure
+     */
+    updateProduct: (
+      { productId }: UpdateProductParams,
+      data: UpdateProduct,
+      params: RequestParams = {},
+    ) =>
+      this.request<Product, Problem>({
+        path: `/api/v1/products/${productId}`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name DeleteProduct
+     * @summary Delete a draft
+     * @request DELETE:/api/v1/products/{product_id}
+     * @secure
+     */
+    deleteProduct: (
+      { productId }: DeleteProductParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/products/${productId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name SetLogo
+     * @summary Upload a logo: PNG, JPEG or WebP of at most 512 KiB
+     * @request PUT:/api/v1/products/{product_id}/logo
+     * @secure
+     */
+    setLogo: (
+      { productId }: SetLogoParams,
+      data: File,
+      params: RequestParams = {},
+    ) =>
+      this.request<Product, Problem>({
+        path: `/api/v1/products/${productId}/logo`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name RemoveLogo
+     * @summary Remove the logo
+     * @request DELETE:/api/v1/products/{product_id}/logo
+     * @secure
+     */
+    removeLogo: ({ productId }: RemoveLogoParams, params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/products/${productId}/logo`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name CheckProduct
+     * @summary What a product lacks to be published
+     * @request GET:/api/v1/products/{product_id}/publish-check
+     * @secure
+     */
+    checkProduct: (
+      { productId }: CheckProductParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<PublishCheck, Problem>({
+        path: `/api/v1/products/${productId}/publish-check`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name PreviewProduct
+     * @summary A product's page as consumers see it, also of a draft
+     * @request GET:/api/v1/products/{product_id}/preview
+     * @secure
+     */
+    previewProduct: (
+      { productId }: PreviewProductParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<ListedProductDetail, Problem>({
+        path: `/api/v1/products/${productId}/preview`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name PublishProduct
+     * @summary List a product in the catalogue
+     * @request POST:/api/v1/products/{product_id}/publish
+     * @secure
+     */
+    publishProduct: (
+      { productId }: PublishProductParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Product, Problem>({
+        path: `/api/v1/products/${productId}/publish`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name UnpublishProduct
+     * @summary Take a product out of the catalogue
+     * @request POST:/api/v1/products/{product_id}/unpublish
+     * @secure
+     */
+    unpublishProduct: (
+      { productId }: UnpublishProductParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Product, Problem>({
+        path: `/api/v1/products/${productId}/unpublish`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name ArchiveProduct
+     * @summary Close a product for good; its subscriptions end at the last date
+     * @request POST:/api/v1/products/{product_id}/archive
+     * @secure
+     */
+    archiveProduct: (
+      { productId }: ArchiveProductParams,
+      data: ArchiveProduct,
+      params: RequestParams = {},
+    ) =>
+      this.request<Product, Problem>({
+        path: `/api/v1/products/${productId}/archive`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Plans
+     * @name GetGrid
+     * @summary Routes by plans: which plan may call what, and how fast
+     * @request GET:/api/v1/products/{product_id}/grid
+     * @secure
+     */
+    getGrid: ({ productId }: GetGridParams, params: RequestParams = {}) =>
+      this.request<Grid, Problem>({
+        path: `/api/v1/products/${productId}/grid`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Plans
+     * @name SaveGrid
+     * @summary Change lowest plans and rate overrides of many routes at once
+     * @request PATCH:/api/v1/products/{product_id}/grid
+     * @secure
+     */
+    saveGrid: (
+      { productId }: SaveGridParams,
+      data: SaveGrid,
+      params: RequestParams = {},
+    ) =>
+      this.request<Grid, Problem>({
+        path: `/api/v1/products/${productId}/grid`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Guides
+     * @name CreateGuide
+     * @summary Write a guide
+     * @request POST:/api/v1/products/{product_id}/guides
+     * @secure
+     */
+    createGuide: (
+      { productId }: CreateGuideParams,
+      data: CreateGuide,
+      params: RequestParams = {},
+    ) =>
+      this.request<Guide, Problem>({
+        path: `/api/v1/products/${productId}/guides`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Guides
+     * @name ListGuides
+     * @summary A product's guides, in order
+     * @request GET:/api/v1/products/{product_id}/guides
+     * @secure
+     */
+    listGuides: ({ productId }: ListGuidesParams, params: RequestParams = {}) =>
+      this.request<Guides, Problem>({
+        path: `/api/v1/products/${productId}/guides`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Guides
+     * @name UploadGuides
+     * @summary Upload Markdown files with front matter, and their images
+     * @request POST:/api/v1/products/{product_id}/guides/upload
+     * @secure
+     */
+    uploadGuides: (
+      { productId }: UploadGuidesParams,
+      data: UploadGuidesForm,
+      params: RequestParams = {},
+    ) =>
+      this.request<UploadedGuides, Problem>({
+        path: `/api/v1/products/${productId}/guides/upload`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Guides
+     * @name ReorderGuides
+     * @summary Order a product's guides
+     * @request PUT:/api/v1/products/{product_id}/guides/order
+     * @secure
+     */
+    reorderGuides: (
+      { productId }: ReorderGuidesParams,
+      data: ReorderGuides,
+      params: RequestParams = {},
+    ) =>
+      this.request<Guides, Problem>({
+        path: `/api/v1/products/${productId}/guides/order`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Guides
+     * @name GetGuide
+     * @summary Get a guide
+     * @request GET:/api/v1/guides/{guide_id}
+     * @secure
+     */
+    getGuide: ({ guideId }: GetGuideParams, params: RequestParams = {}) =>
+      this.request<Guide, Problem>({
+        path: `/api/v1/guides/${guideId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Guides
+     * @name UpdateGuide
+     * @summary Change a guide; with `If-Match` only the revision that you have read
+     * @request PATCH:/api/v1/guides/{guide_id}
+     * @secure
+     */
+    updateGuide: (
+      { guideId }: UpdateGuideParams,
+      data: UpdateGuide,
+      params: RequestParams = {},
+    ) =>
+      this.request<Guide, Problem>({
+        path: `/api/v1/guides/${guideId}`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Guides
+     * @name DeleteGuide
+     * @summary Delete a guide
+     * @request DELETE:/api/v1/guides/{guide_id}
+     * @secure
+     */
+    deleteGuide: ({ guideId }: DeleteGuideParams, params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/guides/${guideId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Files
+     * @name ListFiles
+     * @summary Images of a product's guides
+     * @request GET:/api/v1/products/{product_id}/files
+     * @secure
+     */
+    listFiles: ({ productId }: ListFilesParams, params: RequestParams = {}) =>
+      this.request<Files, Problem>({
+        path: `/api/v1/products/${productId}/files`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Files
+     * @name DeleteFile
+     * @summary Delete an image
+     * @request DELETE:/api/v1/product-files/{file_id}
+     * @secure
+     */
+    deleteFile: ({ fileId }: DeleteFileParams, params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/product-files/${fileId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Changelog
+     * @name CreateChangelogEntry
+     * @summary Write what changed
+     * @request POST:/api/v1/products/{product_id}/changelog
+     * @secure
+     */
+    createChangelogEntry: (
+      { productId }: CreateChangelogEntryParams,
+      data: CreateChangelogEntry,
+      params: RequestParams = {},
+    ) =>
+      this.request<ChangelogEntry, Problem>({
+        path: `/api/v1/products/${productId}/changelog`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Changelog
+     * @name ListChangelogEntries
+     * @summary List a product's changelog, latest first
+     * @request GET:/api/v1/products/{product_id}/changelog
+     * @secure
+     */
+    listChangelogEntries: (
+      { productId, ...query }: ListChangelogEntriesParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: ChangelogEntry[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/products/${productId}/changelog`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Changelog
+     * @name UpdateChangelogEntry
+     * @summary Change an entry
+     * @request PATCH:/api/v1/changelog/{entry_id}
+     * @secure
+     */
+    updateChangelogEntry: (
+      { entryId }: UpdateChangelogEntryParams,
+      data: UpdateChangelogEntry,
+      params: RequestParams = {},
+    ) =>
+      this.request<ChangelogEntry, Problem>({
+        path: `/api/v1/changelog/${entryId}`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Changelog
+     * @name DeleteChangelogEntry
+     * @summary Delete an entry
+     * @request DELETE:/api/v1/changelog/{entry_id}
+     * @secure
+     */
+    deleteChangelogEntry: (
+      { entryId }: DeleteChangelogEntryParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/changelog/${entryId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Support channels
+     * @name GetSupportChannels
+     * @summary Where consumers of a product get help
+     * @request GET:/api/v1/products/{product_id}/support-channels
+     * @secure
+     */
+    getSupportChannels: (
+      { productId }: GetSupportChannelsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<SupportChannels, Problem>({
+        path: `/api/v1/products/${productId}/support-channels`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Support channels
+     * @name ReplaceSupportChannels
+     * @summary Replace where consumers of a product get help
+     * @request PUT:/api/v1/products/{product_id}/support-channels
+     * @secure
+     */
+    replaceSupportChannels: (
+      { productId }: ReplaceSupportChannelsParams,
+      data: ReplaceSupportChannels,
+      params: RequestParams = {},
+    ) =>
+      this.request<SupportChannels, Problem>({
+        path: `/api/v1/products/${productId}/support-channels`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags FAQ
+     * @name GetFaq
+     * @summary A product's frequent questions
+     * @request GET:/api/v1/products/{product_id}/faq
+     * @secure
+     */
+    getFaq: ({ productId }: GetFaqParams, params: RequestParams = {}) =>
+      this.request<Faq, Problem>({
+        path: `/api/v1/products/${productId}/faq`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags FAQ
+     * @name ReplaceFaq
+     * @summary Replace a product's frequent questions
+     * @request PUT:/api/v1/products/{product_id}/faq
+     * @secure
+     */
+    replaceFaq: (
+      { productId }: ReplaceFaqParams,
+      data: ReplaceFaq,
+      params: RequestParams = {},
+    ) =>
+      this.request<Faq, Problem>({
+        path: `/api/v1/products/${productId}/faq`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Categories
+     * @name CreateCategory
+     * @summary Add a category
+     * @request POST:/api/v1/admin/categories
+     * @secure
+     */
+    createCategory: (data: CreateCategory, params: RequestParams = {}) =>
+      this.request<Category, Problem>({
+        path: `/api/v1/admin/categories`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Categories
+     * @name UpdateCategory
+     * @summary Rename or move a category
+     * @request PATCH:/api/v1/admin/categories/{slug}
+     * @secure
+     */
+    updateCategory: (
+      { slug }: UpdateCategoryParams,
+      data: UpdateCategory,
+      params: RequestParams = {},
+    ) =>
+      this.request<Categories, Problem>({
+        path: `/api/v1/admin/categories/${slug}`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Categories
+     * @name DeleteCategory
+     * @summary Remove a category that no product is in
+     * @request DELETE:/api/v1/admin/categories/{slug}
+     * @secure
+     */
+    deleteCategory: (
+      { slug }: DeleteCategoryParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/admin/categories/${slug}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Routes
+     * @name CreateRoute
+     * @summary Create a route
+     * @request POST:/api/v1/products/{product_id}/routes
+     * @secure
+     */
+    createRoute: (
+      { productId }: CreateRouteParams,
+      data: CreateRoute,
+      params: RequestParams = {},
+    ) =>
+      this.request<Route, Problem>({
+        path: `/api/v1/products/${productId}/routes`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Routes
+     * @name ListRoutes
+     * @summary List a product's routes
+     * @request GET:/api/v1/products/{product_id}/routes
+     * @secure
+     */
+    listRoutes: (
+      { productId, ...query }: ListRoutesParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Route[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/products/${productId}/routes`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Routes
+     * @name GetRoute
+     * @summary Get a route
+     * @request GET:/api/v1/routes/{route_id}
+     * @secure
+     */
+    getRoute: ({ routeId }: GetRouteParams, params: RequestParams = {}) =>
+      this.request<Route, Problem>({
+        path: `/api/v1/routes/${routeId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Routes
+     * @name UpdateRoute
+     * @summary Change a route
+     * @request PATCH:/api/v1/routes/{route_id}
+     * @secure
+     */
+    updateRoute: (
+      { routeId }: UpdateRouteParams,
+      data: UpdateRoute,
+      params: RequestParams = {},
+    ) =>
+      this.request<Route, Problem>({
+        path: `/api/v1/routes/${routeId}`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Routes
+     * @name DeleteRoute
+     * @summary Delete a route
+     * @request DELETE:/api/v1/routes/{route_id}
+     * @secure
+     */
+    deleteRoute: ({ routeId }: DeleteRouteParams, params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/routes/${routeId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Imports
+     * @name CreateImport
+     * @summary Import an OpenAPI document: begins a preview, changes nothing yet
+     * @request POST:/api/v1/products/{product_id}/imports
+     * @secure
+     */
+    createImport: (
+      { productId }: CreateImportParams,
+      data: object,
+      params: RequestParams = {},
+    ) =>
+      this.request<Import, Problem>({
+        path: `/api/v1/products/${productId}/imports`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Imports
+     * @name ListImports
+     * @summary List a product's imports
+     * @request GET:/api/v1/products/{product_id}/imports
+     * @secure
+     */
+    listImports: (
+      { productId, ...query }: ListImportsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Import[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/products/${productId}/imports`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Imports
+     * @name GetImport
+     * @summary Get an import: its state, progress and what it would change
+     * @request GET:/api/v1/imports/{import_id}
+     * @secure
+     */
+    getImport: ({ importId }: GetImportParams, params: RequestParams = {}) =>
+      this.request<Import, Problem>({
+        path: `/api/v1/imports/${importId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Imports
+     * @name ListImportOperations
+     * @summary What an import would change, operation by operation
+     * @request GET:/api/v1/imports/{import_id}/operations
+     * @secure
+     */
+    listImportOperations: (
+      { importId, ...query }: ListImportOperationsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: ImportOperation[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/imports/${importId}/operations`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Imports
+     * @name ApplyImport
+     * @summary Confirm the preview of an import
+     * @request POST:/api/v1/imports/{import_id}/apply
+     * @secure
+     */
+    applyImport: (
+      { importId }: ApplyImportParams,
+      data: ApplyImport,
+      params: RequestParams = {},
+    ) =>
+      this.request<Import, Problem>({
+        path: `/api/v1/imports/${importId}/apply`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name PreviewProductOpenApi
+     * @summary The OpenAPI document of your own product, published or not
+     * @request GET:/api/v1/products/{product_id}/openapi.json
+     * @secure
+     */
+    previewProductOpenApi: (
+      { productId }: PreviewProductOpenApiParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Record<string, any>, Problem>({
+        path: `/api/v1/products/${productId}/openapi.json`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Products
+     * @name SendTestCall
+     * @summary Call your own product through the gateway, and see what its origin got
+     * @request POST:/api/v1/products/{product_id}/test-calls
+     * @secure
+     */
+    sendTestCall: (
+      { productId }: SendTestCallParams,
+      data: SendTestCall,
+      params: RequestParams = {},
+    ) =>
+      this.request<TestCall, Problem>({
+        path: `/api/v1/products/${productId}/test-calls`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Plans
+     * @name CreatePlan
+     * @summary Create a plan
+     * @request POST:/api/v1/products/{product_id}/plans
+     * @secure
+     */
+    createPlan: (
+      { productId }: CreatePlanParams,
+      data: CreatePlan,
+      params: RequestParams = {},
+    ) =>
+      this.request<Plan, Problem>({
+        path: `/api/v1/products/${productId}/plans`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Plans
+     * @name ListPlans
+     * @summary List a product's plans
+     * @request GET:/api/v1/products/{product_id}/plans
+     * @secure
+     */
+    listPlans: (
+      { productId, ...query }: ListPlansParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Plan[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/products/${productId}/plans`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Plans
+     * @name GetPlan
+     * @summary Get a plan
+     * @request GET:/api/v1/plans/{plan_id}
+     * @secure
+     */
+    getPlan: ({ planId }: GetPlanParams, params: RequestParams = {}) =>
+      this.request<Plan, Problem>({
+        path: `/api/v1/plans/${planId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Plans
+     * @name UpdatePlan
+     * @summary Write a plan's next version
+     * @request PATCH:/api/v1/plans/{plan_id}
+     * @secure
+     */
+    updatePlan: (
+      { planId }: UpdatePlanParams,
+      data: UpdatePlan,
+      params: RequestParams = {},
+    ) =>
+      this.request<Plan, Problem>({
+        path: `/api/v1/plans/${planId}`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Plans
+     * @name ArchivePlan
+     * @summary Close a plan to new subscriptions
+     * @request POST:/api/v1/plans/{plan_id}/archive
+     * @secure
+     */
+    archivePlan: ({ planId }: ArchivePlanParams, params: RequestParams = {}) =>
+      this.request<Plan, Problem>({
+        path: `/api/v1/plans/${planId}/archive`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Plan invitations
+     * @name InviteToPlan
+     * @summary Invite an organisation or an address to a private plan; subscribing accepts
+     * @request POST:/api/v1/plans/{plan_id}/invitations
+     * @secure
+     */
+    inviteToPlan: (
+      { planId }: InviteToPlanParams,
+      data: InviteToPlan,
+      params: RequestParams = {},
+    ) =>
+      this.request<PlanInvitation, Problem>({
+        path: `/api/v1/plans/${planId}/invitations`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Plan invitations
+     * @name ListPlanInvitations
+     * @summary Who is invited to a plan of yours
+     * @request GET:/api/v1/plans/{plan_id}/invitations
+     * @secure
+     */
+    listPlanInvitations: (
+      { planId, ...query }: ListPlanInvitationsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: PlanInvitation[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/plans/${planId}/invitations`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Plan invitations
+     * @name ListReceivedPlanInvitations
+     * @summary Private plans that you are invited to
+     * @request GET:/api/v1/plan-invitations
+     * @secure
+     */
+    listReceivedPlanInvitations: (
+      query: ListReceivedPlanInvitationsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: PlanInvitation[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/plan-invitations`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Plan invitations
+     * @name RevokePlanInvitation
+     * @summary Take an invitation back
+     * @request DELETE:/api/v1/plan-invitations/{plan_invitation_id}
+     * @secure
+     */
+    revokePlanInvitation: (
+      { planInvitationId }: RevokePlanInvitationParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/plan-invitations/${planInvitationId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Subscriptions
+     * @name CreateSubscription
+     * @summary Subscribe to a plan; the answer holds the first key
+     * @request POST:/api/v1/subscriptions
+     * @secure
+     */
+    createSubscription: (
+      data: CreateSubscription,
+      params: RequestParams = {},
+    ) =>
+      this.request<SubscriptionCreated, Problem>({
+        path: `/api/v1/subscriptions`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Subscriptions
+     * @name ListSubscriptions
+     * @summary List your subscriptions
+     * @request GET:/api/v1/subscriptions
+     * @secure
+     */
+    listSubscriptions: (
+      query: ListSubscriptionsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Subscription[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/subscriptions`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Subscriptions
+     * @name GetSubscription
+     * @summary Get a subscription
+     * @request GET:/api/v1/subscriptions/{subscription_id}
+     * @secure
+     */
+    getSubscription: (
+      { subscriptionId }: GetSubscriptionParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Subscription, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Subscriptions
+     * @name PreviewPlanChange
+     * @summary What a change of plan would cost today, and from when it would count
+     * @request GET:/api/v1/subscriptions/{subscription_id}/change-preview
+     * @secure
+     */
+    previewPlanChange: (
+      { subscriptionId, ...query }: PreviewPlanChangeParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<ChangePreview, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/change-preview`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Subscriptions
+     * @name GetSubscriptionTimeline
+     * @summary What happened to a subscription
+     * @request GET:/api/v1/subscriptions/{subscription_id}/timeline
+     * @secure
+     */
+    getSubscriptionTimeline: (
+      { subscriptionId, ...query }: GetSubscriptionTimelineParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: TimelineEntry[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/subscriptions/${subscriptionId}/timeline`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Subscriptions
+     * @name ChangePlan
+     * @summary Upgrade at once, downgrade at the end of the billing period
+     * @request POST:/api/v1/subscriptions/{subscription_id}/change-plan
+     * @secure
+     */
+    changePlan: (
+      { subscriptionId }: ChangePlanParams,
+      data: ChangePlan,
+      params: RequestParams = {},
+    ) =>
+      this.request<Subscription, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/change-plan`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Subscriptions
+     * @name CancelSubscription
+     * @summary Cancel: at once where nothing is paid, else at the end of the period
+     * @request POST:/api/v1/subscriptions/{subscription_id}/cancel
+     * @secure
+     */
+    cancelSubscription: (
+      { subscriptionId }: CancelSubscriptionParams,
+      data?: CancelSubscription,
+      params: RequestParams = {},
+    ) =>
+      this.request<Subscription, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/cancel`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Subscriptions
+     * @name UndoCancel
+     * @summary Take a cancellation back
+     * @request POST:/api/v1/subscriptions/{subscription_id}/undo-cancel
+     * @secure
+     */
+    undoCancel: (
+      { subscriptionId }: UndoCancelParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Subscription, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/undo-cancel`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Subscriptions
+     * @name ResetQuota
+     * @summary Start the quota anew (provider of the product, platform staff)
+     * @request POST:/api/v1/subscriptions/{subscription_id}/reset-quota
+     * @secure
+     */
+    resetQuota: (
+      { subscriptionId }: ResetQuotaParams,
+      data: ResetQuota,
+      params: RequestParams = {},
+    ) =>
+      this.request<Subscription, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/reset-quota`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Subscriptions
+     * @name GetOverage
+     * @summary Calls beyond the quota: whether they pass, up to which cap, and what they cost so far
+     * @request GET:/api/v1/subscriptions/{subscription_id}/overage
+     * @secure
+     */
+    getOverage: (
+      { subscriptionId }: GetOverageParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Overage, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/overage`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Subscriptions
+     * @name UpdateOverage
+     * @summary Switch overage on or off, or lower its money cap; in force within five seconds
+     * @request PATCH:/api/v1/subscriptions/{subscription_id}/overage
+     * @secure
+     */
+    updateOverage: (
+      { subscriptionId }: UpdateOverageParams,
+      data: UpdateOverage,
+      params: RequestParams = {},
+    ) =>
+      this.request<Overage, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/overage`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Catalogue
+     * @name GetSubscribedProduct
+     * @summary The product of a subscription, with the support that its plan includes
+     * @request GET:/api/v1/subscriptions/{subscription_id}/product
+     * @secure
+     */
+    getSubscribedProduct: (
+      { subscriptionId }: GetSubscribedProductParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<ListedProductDetail, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/product`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name ListAllConsumers
+     * @summary Who subscribes to your products
+     * @request GET:/api/v1/consumers
+     * @secure
+     */
+    listAllConsumers: (
+      query: ListAllConsumersParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: ConsumerEntry[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/consumers`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name ExportConsumers
+     * @summary Who subscribes to your products, as a file
+     * @request GET:/api/v1/consumers/export
+     * @secure
+     */
+    exportConsumers: (
+      query: ExportConsumersParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/consumers/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name ListConsumers
+     * @summary Who subscribes to a product of yours
+     * @request GET:/api/v1/products/{product_id}/subscriptions
+     * @secure
+     */
+    listConsumers: (
+      { productId, ...query }: ListConsumersParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: ConsumerEntry[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/products/${productId}/subscriptions`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name GetConsumer
+     * @summary A consumer of a product of yours, with its keys and its calls of 30 days
+     * @request GET:/api/v1/products/{product_id}/subscriptions/{subscription_id}
+     * @secure
+     */
+    getConsumer: (
+      { productId, subscriptionId }: GetConsumerParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<ConsumerOverview, Problem>({
+        path: `/api/v1/products/${productId}/subscriptions/${subscriptionId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name GetConsumerTimeline
+     * @summary What happened to a consumer's subscription
+     * @request GET:/api/v1/products/{product_id}/subscriptions/{subscription_id}/timeline
+     * @secure
+     */
+    getConsumerTimeline: (
+      { productId, subscriptionId, ...query }: GetConsumerTimelineParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: TimelineEntry[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/products/${productId}/subscriptions/${subscriptionId}/timeline`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name ApproveConsumer
+     * @summary Say yes to a consumer that asks; it makes its first key itself
+     * @request POST:/api/v1/products/{product_id}/subscriptions/{subscription_id}/approve
+     * @secure
+     */
+    approveConsumer: (
+      { productId, subscriptionId }: ApproveConsumerParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Consumer, Problem>({
+        path: `/api/v1/products/${productId}/subscriptions/${subscriptionId}/approve`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name DeclineConsumer
+     * @summary Say no to a consumer that asks
+     * @request POST:/api/v1/products/{product_id}/subscriptions/{subscription_id}/decline
+     * @secure
+     */
+    declineConsumer: (
+      { productId, subscriptionId }: DeclineConsumerParams,
+      data: WithReason,
+      params: RequestParams = {},
+    ) =>
+      this.request<Consumer, Problem>({
+        path: `/api/v1/products/${productId}/subscriptions/${subscriptionId}/decline`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name SuspendConsumer
+     * @summary Refuse the calls of one subscription, for a reason that the consumer reads
+     * @request POST:/api/v1/products/{product_id}/subscriptions/{subscription_id}/suspend
+     * @secure
+     */
+    suspendConsumer: (
+      { productId, subscriptionId }: SuspendConsumerParams,
+      data: WithReason,
+      params: RequestParams = {},
+    ) =>
+      this.request<Consumer, Problem>({
+        path: `/api/v1/products/${productId}/subscriptions/${subscriptionId}/suspend`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name RestoreConsumer
+     * @summary Let a suspended subscription go on
+     * @request POST:/api/v1/products/{product_id}/subscriptions/{subscription_id}/restore
+     * @secure
+     */
+    restoreConsumer: (
+      { productId, subscriptionId }: RestoreConsumerParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Consumer, Problem>({
+        path: `/api/v1/products/${productId}/subscriptions/${subscriptionId}/restore`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name ForcePlan
+     * @summary Put a consumer on another plan that costs it no more
+     * @request POST:/api/v1/products/{product_id}/subscriptions/{subscription_id}/force-plan
+     * @secure
+     */
+    forcePlan: (
+      { productId, subscriptionId }: ForcePlanParams,
+      data: ForcePlan,
+      params: RequestParams = {},
+    ) =>
+      this.request<Consumer, Problem>({
+        path: `/api/v1/products/${productId}/subscriptions/${subscriptionId}/force-plan`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name SuspendConsumerKey
+     * @summary Refuse the calls of one key, for a reason that the consumer reads
+     * @request POST:/api/v1/products/{product_id}/subscriptions/{subscription_id}/keys/{key_id}/suspend
+     * @secure
+     */
+    suspendConsumerKey: (
+      { productId, subscriptionId, keyId }: SuspendConsumerKeyParams,
+      data: WithReason,
+      params: RequestParams = {},
+    ) =>
+      this.request<ConsumerKey, Problem>({
+        path: `/api/v1/products/${productId}/subscriptions/${subscriptionId}/keys/${keyId}/suspend`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name RestoreConsumerKey
+     * @summary Let a suspended key go on
+     * @request POST:/api/v1/products/{product_id}/subscriptions/{subscription_id}/keys/{key_id}/restore
+     * @secure
+     */
+    restoreConsumerKey: (
+      { productId, subscriptionId, keyId }: RestoreConsumerKeyParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<ConsumerKey, Problem>({
+        path: `/api/v1/products/${productId}/subscriptions/${subscriptionId}/keys/${keyId}/restore`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name RevokeConsumerKey
+     * @summary Revoke one key for good, for a reason that the consumer reads
+     * @request POST:/api/v1/products/{product_id}/subscriptions/{subscription_id}/keys/{key_id}/revoke
+     * @secure
+     */
+    revokeConsumerKey: (
+      { productId, subscriptionId, keyId }: RevokeConsumerKeyParams,
+      data: WithReason,
+      params: RequestParams = {},
+    ) =>
+      this.request<ConsumerKey, Problem>({
+        path: `/api/v1/products/${productId}/subscriptions/${subscriptionId}/keys/${keyId}/revoke`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name BanConsumer
+     * @summary Ban an organisation from all your products
+     * @request POST:/api/v1/bans
+     * @secure
+     */
+    banConsumer: (data: CreateBan, params: RequestParams = {}) =>
+      this.request<Ban, Problem>({
+        path: `/api/v1/bans`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name ListBans
+     * @summary Organisations that you have banned
+     * @request GET:/api/v1/bans
+     * @secure
+     */
+    listBans: (query: ListBansParams = {}, params: RequestParams = {}) =>
+      this.request<
+        {
+          data: Ban[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/bans`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Consumers
+     * @name UnbanConsumer
+     * @summary Lift a ban; what it suspended goes on
+     * @request DELETE:/api/v1/bans/{ban_id}
+     * @secure
+     */
+    unbanConsumer: (
+      { banId }: UnbanConsumerParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/bans/${banId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Keys
+     * @name CreateKey
+     * @summary Create a key
+     * @request POST:/api/v1/subscriptions/{subscription_id}/keys
+     * @secure
+     */
+    createKey: (
+      { subscriptionId }: CreateKeyParams,
+      data: CreateKey,
+      params: RequestParams = {},
+    ) =>
+      this.request<KeyCreated, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/keys`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Keys
+     * @name ListKeys
+     * @summary List a subscription's keys
+     * @request GET:/api/v1/subscriptions/{subscription_id}/keys
+     * @secure
+     */
+    listKeys: (
+      { subscriptionId, ...query }: ListKeysParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Key[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/subscriptions/${subscriptionId}/keys`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Keys
+     * @name GetKey
+     * @summary Get a key
+     * @request GET:/api/v1/keys/{key_id}
+     * @secure
+     */
+    getKey: ({ keyId }: GetKeyParams, params: RequestParams = {}) =>
+      this.request<Key, Problem>({
+        path: `/api/v1/keys/${keyId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Keys
+     * @name UpdateKey
+     * @summary Change a key's name, expiry and restrictions
+     * @request PATCH:/api/v1/keys/{key_id}
+     * @secure
+     */
+    updateKey: (
+      { keyId }: UpdateKeyParams,
+      data: UpdateKey,
+      params: RequestParams = {},
+    ) =>
+      this.request<Key, Problem>({
+        path: `/api/v1/keys/${keyId}`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Keys
+     * @name RevokeKey
+     * @summary Revoke a key; refused everywhere within 5 seconds
+     * @request DELETE:/api/v1/keys/{key_id}
+     * @secure
+     */
+    revokeKey: ({ keyId }: RevokeKeyParams, params: RequestParams = {}) =>
+      this.request<Key, Problem>({
+        path: `/api/v1/keys/${keyId}`,
+        method: "DELETE",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Keys
+     * @name GetKeyUse
+     * @summary How a key is used: last call, and calls since it was rotated
+     * @request GET:/api/v1/keys/{key_id}/use
+     * @secure
+     */
+    getKeyUse: ({ keyId }: GetKeyUseParams, params: RequestParams = {}) =>
+      this.request<KeyUse, Problem>({
+        path: `/api/v1/keys/${keyId}/use`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Keys
+     * @name RotateKey
+     * @summary Replace a key by a new one
+     * @request POST:/api/v1/keys/{key_id}/rotate
+     * @secure
+     */
+    rotateKey: (
+      { keyId }: RotateKeyParams,
+      data: RotateKey,
+      params: RequestParams = {},
+    ) =>
+      this.request<KeyCreated, Problem>({
+        path: `/api/v1/keys/${keyId}/rotate`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Keys
+     * @name NewKey
+     * @summary The first key of a subscription, or its newest one rotated
+     * @request POST:/api/key/new
+     * @secure
+     */
+    newKey: (data: NewKey, params: RequestParams = {}) =>
+      this.request<KeyCreated, Problem>({
+        path: `/api/key/new`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name GetUsage
+     * @summary Used, remaining, reset and forecast of each quota window
+     * @request GET:/api/v1/subscriptions/{subscription_id}/usage
+     * @secure
+     */
+    getUsage: (
+      { subscriptionId }: GetUsageParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<SubscriptionUsage, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/usage`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name GetUsageBreakdown
+     * @summary Usage as a whole and by route, key, region, status or problem code
+     * @request GET:/api/v1/subscriptions/{subscription_id}/usage/breakdown
+     * @secure
+     */
+    getUsageBreakdown: (
+      { subscriptionId, ...query }: GetUsageBreakdownParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<UsageBreakdown, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/usage/breakdown`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name GetUsageSeries
+     * @summary Usage by minute, hour or day, UTC
+     * @request GET:/api/v1/subscriptions/{subscription_id}/usage/series
+     * @secure
+     */
+    getUsageSeries: (
+      { subscriptionId, ...query }: GetUsageSeriesParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<UsageSeries, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/usage/series`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name ExportUsageSeries
+     * @summary Usage by minute, hour or day as a file
+     * @request GET:/api/v1/subscriptions/{subscription_id}/usage/series/export
+     * @secure
+     */
+    exportUsageSeries: (
+      { subscriptionId, ...query }: ExportUsageSeriesParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/usage/series/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name GetUsageErrors
+     * @summary Failed calls by route, status and code
+     * @request GET:/api/v1/subscriptions/{subscription_id}/usage/errors
+     * @secure
+     */
+    getUsageErrors: (
+      { subscriptionId, ...query }: GetUsageErrorsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<UsageErrors, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/usage/errors`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name ListUsageLedger
+     * @summary The settled lines behind header, page and invoice
+     * @request GET:/api/v1/subscriptions/{subscription_id}/usage/ledger
+     * @secure
+     */
+    listUsageLedger: (
+      { subscriptionId, ...query }: ListUsageLedgerParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: LedgerLine[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/subscriptions/${subscriptionId}/usage/ledger`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name ExportUsageLedger
+     * @summary The settled lines as a file
+     * @request GET:/api/v1/subscriptions/{subscription_id}/usage/ledger/export
+     * @secure
+     */
+    exportUsageLedger: (
+      { subscriptionId, ...query }: ExportUsageLedgerParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/usage/ledger/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name GetUsageAlerts
+     * @summary At which thresholds of its quota a subscription is told of, and what was told
+     * @request GET:/api/v1/subscriptions/{subscription_id}/alerts
+     * @secure
+     */
+    getUsageAlerts: (
+      { subscriptionId }: GetUsageAlertsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<UsageAlerts, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/alerts`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name SetUsageAlerts
+     * @summary Say at which thresholds to be told
+     * @request PUT:/api/v1/subscriptions/{subscription_id}/alerts
+     * @secure
+     */
+    setUsageAlerts: (
+      { subscriptionId }: SetUsageAlertsParams,
+      data: SetUsageAlerts,
+      params: RequestParams = {},
+    ) =>
+      this.request<UsageAlerts, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/alerts`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name GetUsageDashboard
+     * @summary Where each live subscription stands: used, limit, reset, forecast, alerts
+     * @request GET:/api/v1/usage/dashboard
+     * @secure
+     */
+    getUsageDashboard: (
+      query: GetUsageDashboardParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: UsageDashboardEntry[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/usage/dashboard`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name GetUsageSummary
+     * @summary Call count, quota and renewal date of each subscription
+     * @request GET:/api/usage
+     * @secure
+     */
+    getUsageSummary: (
+      query: GetUsageSummaryParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<UsageSummary, Problem>({
+        path: `/api/usage`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Provider usage
+     * @name GetProductUsageBreakdown
+     * @summary Usage of a product of yours, by route, subscription, region, status or problem code
+     * @request GET:/api/v1/products/{product_id}/usage/breakdown
+     * @secure
+     */
+    getProductUsageBreakdown: (
+      { productId, ...query }: GetProductUsageBreakdownParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<UsageBreakdown, Problem>({
+        path: `/api/v1/products/${productId}/usage/breakdown`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Provider usage
+     * @name GetProductUsageSeries
+     * @summary Usage of a product of yours by minute, hour or day, UTC
+     * @request GET:/api/v1/products/{product_id}/usage/series
+     * @secure
+     */
+    getProductUsageSeries: (
+      { productId, ...query }: GetProductUsageSeriesParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<UsageSeries, Problem>({
+        path: `/api/v1/products/${productId}/usage/series`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Provider usage
+     * @name ExportProductUsageSeries
+     * @summary Usage of a product of yours by minute, hour or day as a file
+     * @request GET:/api/v1/products/{product_id}/usage/series/export
+     * @secure
+     */
+    exportProductUsageSeries: (
+      { productId, ...query }: ExportProductUsageSeriesParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/products/${productId}/usage/series/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Provider usage
+     * @name GetProductUsageErrors
+     * @summary Failed calls of a product of yours by route, status and code
+     * @request GET:/api/v1/products/{product_id}/usage/errors
+     * @secure
+     */
+    getProductUsageErrors: (
+      { productId, ...query }: GetProductUsageErrorsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<UsageErrors, Problem>({
+        path: `/api/v1/products/${productId}/usage/errors`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Provider usage
+     * @name GetProviderStatistics
+     * @summary Calls, errors and latency of your products, beside the time before
+     * @request GET:/api/v1/provider/statistics
+     * @secure
+     */
+    getProviderStatistics: (
+      query: GetProviderStatisticsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<ProviderStatistics, Problem>({
+        path: `/api/v1/provider/statistics`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Kept for 7 days; sampled above 10 calls a second per key, counts stay exact.
+     *
+     * @tags Usage
+     * @name ListCalls
+     * @summary The request log of a subscription or of a product of yours, refused calls included
+     * @request GET:/api/v1/calls
+     * @secure
+     */
+    listCalls: (query: ListCallsParams = {}, params: RequestParams = {}) =>
+      this.request<
+        {
+          data: Call[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/calls`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name ExportCalls
+     * @summary The request log as a file
+     * @request GET:/api/v1/calls/export
+     * @secure
+     */
+    exportCalls: (query: ExportCallsParams = {}, params: RequestParams = {}) =>
+      this.request<string, Problem>({
+        path: `/api/v1/calls/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name GetCall
+     * @summary A call of the request log
+     * @request GET:/api/v1/calls/{request_id}
+     * @secure
+     */
+    getCall: (
+      { requestId, ...query }: GetCallParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<CallDetail, Problem>({
+        path: `/api/v1/calls/${requestId}`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name GetSubscriptionCapture
+     * @summary Whether headers and bodies of a subscription are captured
+     * @request GET:/api/v1/subscriptions/{subscription_id}/capture
+     * @secure
+     */
+    getSubscriptionCapture: (
+      { subscriptionId }: GetSubscriptionCaptureParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<CaptureState, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/capture`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name StartSubscriptionCapture
+     * @summary Capture headers and bodies of a subscription for at most an hour
+     * @request PUT:/api/v1/subscriptions/{subscription_id}/capture
+     * @secure
+     */
+    startSubscriptionCapture: (
+      { subscriptionId }: StartSubscriptionCaptureParams,
+      data: StartCapture,
+      params: RequestParams = {},
+    ) =>
+      this.request<CaptureState, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/capture`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name StopSubscriptionCapture
+     * @summary Stop to capture
+     * @request DELETE:/api/v1/subscriptions/{subscription_id}/capture
+     * @secure
+     */
+    stopSubscriptionCapture: (
+      { subscriptionId }: StopSubscriptionCaptureParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<CaptureState, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/capture`,
+        method: "DELETE",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name GetProductCapture
+     * @summary Whether headers and bodies of a product of yours are captured
+     * @request GET:/api/v1/products/{product_id}/capture
+     * @secure
+     */
+    getProductCapture: (
+      { productId }: GetProductCaptureParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<CaptureState, Problem>({
+        path: `/api/v1/products/${productId}/capture`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name StartProductCapture
+     * @summary Capture headers and bodies of a product of yours for at most an hour
+     * @request PUT:/api/v1/products/{product_id}/capture
+     * @secure
+     */
+    startProductCapture: (
+      { productId }: StartProductCaptureParams,
+      data: StartCapture,
+      params: RequestParams = {},
+    ) =>
+      this.request<CaptureState, Problem>({
+        path: `/api/v1/products/${productId}/capture`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Usage
+     * @name StopProductCapture
+     * @summary Stop to capture
+     * @request DELETE:/api/v1/products/{product_id}/capture
+     * @secure
+     */
+    stopProductCapture: (
+      { productId }: StopProductCaptureParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<CaptureState, Problem>({
+        path: `/api/v1/products/${productId}/capture`,
+        method: "DELETE",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name Search
+     * @summary Find people, organisations, products, subscriptions and keys
+     * @request GET:/api/v1/admin/search
+     * @secure
+     */
+    search: (query: SearchParams, params: RequestParams = {}) =>
+      this.request<SearchResult, Problem>({
+        path: `/api/v1/admin/search`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name Pulse
+     * @summary How the platform does, over 90 days by day
+     * @request GET:/api/v1/admin/pulse
+     * @secure
+     */
+    pulse: (params: RequestParams = {}) =>
+      this.request<Pulse, Problem>({
+        path: `/api/v1/admin/pulse`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name GetUser
+     * @summary Get a person with what they are a member of
+     * @request GET:/api/v1/admin/users/{user_id}
+     * @secure
+     */
+    getUser: ({ userId }: GetUserParams, params: RequestParams = {}) =>
+      this.request<UserDetail, Problem>({
+        path: `/api/v1/admin/users/${userId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name SuspendUser
+     * @summary Suspend a person: sessions end, and nobody signs in
+     * @request POST:/api/v1/admin/users/{user_id}/suspend
+     * @secure
+     */
+    suspendUser: (
+      { userId }: SuspendUserParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<User, Problem>({
+        path: `/api/v1/admin/users/${userId}/suspend`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name RestoreUser
+     * @summary Let a suspended person in again
+     * @request POST:/api/v1/admin/users/{user_id}/restore
+     * @secure
+     */
+    restoreUser: (
+      { userId }: RestoreUserParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<User, Problem>({
+        path: `/api/v1/admin/users/${userId}/restore`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ResendVerificationTo
+     * @summary Send the mail again by which a person proves their address (also support)
+     * @request POST:/api/v1/admin/users/{user_id}/resend-verification
+     * @secure
+     */
+    resendVerificationTo: (
+      { userId }: ResendVerificationToParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/admin/users/${userId}/resend-verification`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListStaff
+     * @summary List platform staff
+     * @request GET:/api/v1/admin/staff
+     * @secure
+     */
+    listStaff: (query: ListStaffParams = {}, params: RequestParams = {}) =>
+      this.request<
+        {
+          data: Staff[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/staff`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name GrantStaff
+     * @summary Make a person platform staff, or change their role
+     * @request PUT:/api/v1/admin/staff/{user_id}
+     * @secure
+     */
+    grantStaff: (
+      { userId }: GrantStaffParams,
+      data: GrantStaff,
+      params: RequestParams = {},
+    ) =>
+      this.request<Staff, Problem>({
+        path: `/api/v1/admin/staff/${userId}`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name RevokeStaff
+     * @summary End a grant; the last admin stays
+     * @request POST:/api/v1/admin/staff/{user_id}/revoke
+     * @secure
+     */
+    revokeStaff: (
+      { userId }: RevokeStaffParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/admin/staff/${userId}/revoke`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListAllOrganisations
+     * @summary List organisations of everybody
+     * @request GET:/api/v1/admin/organisations
+     * @secure
+     */
+    listAllOrganisations: (
+      query: ListAllOrganisationsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Organisation[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/organisations`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name GetAnyOrganisation
+     * @summary Get an organisation with how much it has
+     * @request GET:/api/v1/admin/organisations/{organisation_id}
+     * @secure
+     */
+    getAnyOrganisation: (
+      { organisationId }: GetAnyOrganisationParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<OrganisationDetail, Problem>({
+        path: `/api/v1/admin/organisations/${organisationId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name SuspendOrganisation
+     * @summary Suspend an organisation: keys refused, products closed, nothing written
+     * @request POST:/api/v1/admin/organisations/{organisation_id}/suspend
+     * @secure
+     */
+    suspendOrganisation: (
+      { organisationId }: SuspendOrganisationParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<Organisation, Problem>({
+        path: `/api/v1/admin/organisations/${organisationId}/suspend`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name RestoreOrganisation
+     * @summary Open a suspended organisation again
+     * @request POST:/api/v1/admin/organisations/{organisation_id}/restore
+     * @secure
+     */
+    restoreOrganisation: (
+      { organisationId }: RestoreOrganisationParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<Organisation, Problem>({
+        path: `/api/v1/admin/organisations/${organisationId}/restore`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name TakeDownProduct
+     * @summary Take a product down: neither listed nor served
+     * @request POST:/api/v1/admin/products/{product_id}/take-down
+     * @secure
+     */
+    takeDownProduct: (
+      { productId }: TakeDownProductParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<ModeratedProduct, Problem>({
+        path: `/api/v1/admin/products/${productId}/take-down`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name RestoreProduct
+     * @summary Serve and list a product again
+     * @request POST:/api/v1/admin/products/{product_id}/restore
+     * @secure
+     */
+    restoreProduct: (
+      { productId }: RestoreProductParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<ModeratedProduct, Problem>({
+        path: `/api/v1/admin/products/${productId}/restore`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name FeatureProduct
+     * @summary Show a product first
+     * @request POST:/api/v1/admin/products/{product_id}/feature
+     * @secure
+     */
+    featureProduct: (
+      { productId }: FeatureProductParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<ModeratedProduct, Problem>({
+        path: `/api/v1/admin/products/${productId}/feature`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name UnfeatureProduct
+     * @summary Show it first no longer
+     * @request POST:/api/v1/admin/products/{product_id}/unfeature
+     * @secure
+     */
+    unfeatureProduct: (
+      { productId }: UnfeatureProductParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<ModeratedProduct, Problem>({
+        path: `/api/v1/admin/products/${productId}/unfeature`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListOverrides
+     * @summary List what a subscription was granted beside its plan
+     * @request GET:/api/v1/admin/subscriptions/{subscription_id}/overrides
+     * @secure
+     */
+    listOverrides: (
+      { subscriptionId }: ListOverridesParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Override[];
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/subscriptions/${subscriptionId}/overrides`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name SetOverride
+     * @summary Grant a subscription other terms than its plan's, until a date
+     * @request PUT:/api/v1/admin/subscriptions/{subscription_id}/override
+     * @secure
+     */
+    setOverride: (
+      { subscriptionId }: SetOverrideParams,
+      data: SetOverride,
+      params: RequestParams = {},
+    ) =>
+      this.request<Override, Problem>({
+        path: `/api/v1/admin/subscriptions/${subscriptionId}/override`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name EndOverride
+     * @summary Let the plan's terms hold again
+     * @request POST:/api/v1/admin/subscriptions/{subscription_id}/override/end
+     * @secure
+     */
+    endOverride: (
+      { subscriptionId }: EndOverrideParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/admin/subscriptions/${subscriptionId}/override/end`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListFindings
+     * @summary List what reconciliation found
+     * @request GET:/api/v1/admin/findings
+     * @secure
+     */
+    listFindings: (
+      query: ListFindingsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Finding[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/findings`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name GetFinding
+     * @summary Get a finding
+     * @request GET:/api/v1/admin/findings/{finding_id}
+     * @secure
+     */
+    getFinding: ({ findingId }: GetFindingParams, params: RequestParams = {}) =>
+      this.request<Finding, Problem>({
+        path: `/api/v1/admin/findings/${findingId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ResolveFinding
+     * @summary Settle a finding with a note
+     * @request POST:/api/v1/admin/findings/{finding_id}/resolve
+     * @secure
+     */
+    resolveFinding: (
+      { findingId }: ResolveFindingParams,
+      data: ResolveFinding,
+      params: RequestParams = {},
+    ) =>
+      this.request<Finding, Problem>({
+        path: `/api/v1/admin/findings/${findingId}/resolve`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListDeadLetters
+     * @summary List messages that could not be processed
+     * @request GET:/api/v1/admin/dead-letters
+     * @secure
+     */
+    listDeadLetters: (
+      query: ListDeadLettersParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: DeadLetter[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/dead-letters`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name GetDeadLetter
+     * @summary Get such a message with its body
+     * @request GET:/api/v1/admin/dead-letters/{dead_letter_id}
+     * @secure
+     */
+    getDeadLetter: (
+      { deadLetterId }: GetDeadLetterParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<DeadLetterDetail, Problem>({
+        path: `/api/v1/admin/dead-letters/${deadLetterId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name RedriveDeadLetters
+     * @summary Process those that wait once more, at most 100 of them
+     * @request POST:/api/v1/admin/dead-letters/redrive
+     * @secure
+     */
+    redriveDeadLetters: (data: RedriveAll, params: RequestParams = {}) =>
+      this.request<Redriven, Problem>({
+        path: `/api/v1/admin/dead-letters/redrive`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name RedriveDeadLetter
+     * @summary Process a message once more
+     * @request POST:/api/v1/admin/dead-letters/{dead_letter_id}/redrive
+     * @secure
+     */
+    redriveDeadLetter: (
+      { deadLetterId }: RedriveDeadLetterParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<DeadLetter, Problem>({
+        path: `/api/v1/admin/dead-letters/${deadLetterId}/redrive`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name DiscardDeadLetter
+     * @summary Give a message up, for good
+     * @request POST:/api/v1/admin/dead-letters/{dead_letter_id}/discard
+     * @secure
+     */
+    discardDeadLetter: (
+      { deadLetterId }: DiscardDeadLetterParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<DeadLetter, Problem>({
+        path: `/api/v1/admin/dead-letters/${deadLetterId}/discard`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name CreateWebhook
+     * @summary Register an endpoint that is told of events
+     * @request POST:/api/v1/webhooks
+     * @secure
+     */
+    createWebhook: (data: CreateWebhook, params: RequestParams = {}) =>
+      this.request<WebhookSecret, Problem>({
+        path: `/api/v1/webhooks`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name ListWebhooks
+     * @summary List webhook endpoints
+     * @request GET:/api/v1/webhooks
+     * @secure
+     */
+    listWebhooks: (
+      query: ListWebhooksParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Webhook[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/webhooks`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name GetWebhook
+     * @summary Get a webhook endpoint
+     * @request GET:/api/v1/webhooks/{webhook_id}
+     * @secure
+     */
+    getWebhook: ({ webhookId }: GetWebhookParams, params: RequestParams = {}) =>
+      this.request<Webhook, Problem>({
+        path: `/api/v1/webhooks/${webhookId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name UpdateWebhook
+     * @summary Change URL, description or event types of a webhook endpoint
+     * @request PATCH:/api/v1/webhooks/{webhook_id}
+     * @secure
+     */
+    updateWebhook: (
+      { webhookId }: UpdateWebhookParams,
+      data: UpdateWebhook,
+      params: RequestParams = {},
+    ) =>
+      this.request<Webhook, Problem>({
+        path: `/api/v1/webhooks/${webhookId}`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name DeleteWebhook
+     * @summary Delete a webhook endpoint with its delivery log
+     * @request DELETE:/api/v1/webhooks/{webhook_id}
+     * @secure
+     */
+    deleteWebhook: (
+      { webhookId }: DeleteWebhookParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/webhooks/${webhookId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name EnableWebhook
+     * @summary Enable a webhook endpoint; what waited is sent
+     * @request POST:/api/v1/webhooks/{webhook_id}/enable
+     * @secure
+     */
+    enableWebhook: (
+      { webhookId }: EnableWebhookParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Webhook, Problem>({
+        path: `/api/v1/webhooks/${webhookId}/enable`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name DisableWebhook
+     * @summary Disable a webhook endpoint
+     * @request POST:/api/v1/webhooks/{webhook_id}/disable
+     * @secure
+     */
+    disableWebhook: (
+      { webhookId }: DisableWebhookParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Webhook, Problem>({
+        path: `/api/v1/webhooks/${webhookId}/disable`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name RotateWebhookSecret
+     * @summary Replace the signing secret; for 24 hours both sign
+     * @request POST:/api/v1/webhooks/{webhook_id}/rotate-secret
+     * @secure
+     */
+    rotateWebhookSecret: (
+      { webhookId }: RotateWebhookSecretParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<WebhookSecret, Problem>({
+        path: `/api/v1/webhooks/${webhookId}/rotate-secret`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name ListEventTypes
+     * @summary The events that webhooks and notifications tell of
+     * @request GET:/api/v1/event-types
+     * @secure
+     */
+    listEventTypes: (params: RequestParams = {}) =>
+      this.request<
+        {
+          data: EventType[];
+        },
+        Problem
+      >({
+        path: `/api/v1/event-types`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name ListWebhookDeliveries
+     * @summary The delivery log of a webhook endpoint; kept for 90 days
+     * @request GET:/api/v1/webhooks/{webhook_id}/deliveries
+     * @secure
+     */
+    listWebhookDeliveries: (
+      { webhookId, ...query }: ListWebhookDeliveriesParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: WebhookDelivery[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/webhooks/${webhookId}/deliveries`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name GetWebhookDelivery
+     * @summary A delivery with its payload and all tries
+     * @request GET:/api/v1/webhooks/{webhook_id}/deliveries/{event_id}
+     * @secure
+     */
+    getWebhookDelivery: (
+      { webhookId, eventId }: GetWebhookDeliveryParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<WebhookDeliveryDetail, Problem>({
+        path: `/api/v1/webhooks/${webhookId}/deliveries/${eventId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name ReplayWebhookDelivery
+     * @summary Send an event again, under the same id
+     * @request POST:/api/v1/webhooks/{webhook_id}/deliveries/{event_id}/replay
+     * @secure
+     */
+    replayWebhookDelivery: (
+      { webhookId, eventId }: ReplayWebhookDeliveryParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<WebhookDelivery, Problem>({
+        path: `/api/v1/webhooks/${webhookId}/deliveries/${eventId}/replay`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name ReplayWebhookEvents
+     * @summary Send the events since a moment again, or those that were not delivered
+     * @request POST:/api/v1/webhooks/{webhook_id}/replay
+     * @secure
+     */
+    replayWebhookEvents: (
+      { webhookId }: ReplayWebhookEventsParams,
+      data: ReplayEvents,
+      params: RequestParams = {},
+    ) =>
+      this.request<Replay, Problem>({
+        path: `/api/v1/webhooks/${webhookId}/replay`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Webhooks
+     * @name TestWebhook
+     * @summary Send a test event to a webhook endpoint
+     * @request POST:/api/v1/webhooks/{webhook_id}/test
+     * @secure
+     */
+    testWebhook: (
+      { webhookId }: TestWebhookParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<WebhookDelivery, Problem>({
+        path: `/api/v1/webhooks/${webhookId}/test`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Notifications
+     * @name ListNotifications
+     * @summary What you were told of, in all your organisations; kept for 90 days
+     * @request GET:/api/v1/me/notifications
+     * @secure
+     */
+    listNotifications: (
+      query: ListNotificationsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Notification[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+          unread: number;
+        },
+        Problem
+      >({
+        path: `/api/v1/me/notifications`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Notifications
+     * @name ReadNotification
+     * @summary Mark a notification as read
+     * @request POST:/api/v1/me/notifications/{notification_id}/read
+     * @secure
+     */
+    readNotification: (
+      { notificationId }: ReadNotificationParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<UnreadNotifications, Problem>({
+        path: `/api/v1/me/notifications/${notificationId}/read`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Notifications
+     * @name ReadAllNotifications
+     * @summary Mark all notifications up to one as read
+     * @request POST:/api/v1/me/notifications/read-all
+     * @secure
+     */
+    readAllNotifications: (
+      data: ReadAllNotifications,
+      params: RequestParams = {},
+    ) =>
+      this.request<UnreadNotifications, Problem>({
+        path: `/api/v1/me/notifications/read-all`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Notifications
+     * @name GetNotificationPreferences
+     * @summary What you want to be told of, and how
+     * @request GET:/api/v1/me/notification-preferences
+     * @secure
+     */
+    getNotificationPreferences: (params: RequestParams = {}) =>
+      this.request<
+        {
+          data: NotificationPreference[];
+        },
+        Problem
+      >({
+        path: `/api/v1/me/notification-preferences`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Notifications
+     * @name SetNotificationPreferences
+     * @summary Choose what you want to be told of, and how
+     * @request PATCH:/api/v1/me/notification-preferences
+     * @secure
+     */
+    setNotificationPreferences: (
+      data: SetNotificationPreferences,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: NotificationPreference[];
+        },
+        Problem
+      >({
+        path: `/api/v1/me/notification-preferences`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Newest first. Entries are never pruned. Each is chained to the one before it within a minute or so, which `/audit-log/verification` checks.
+     *
+     * @tags Audit log
+     * @name ListAuditLog
+     * @summary Who changed what of yours, and what your people changed elsewhere
+     * @request GET:/api/v1/audit-log
+     * @secure
+     */
+    listAuditLog: (
+      query: ListAuditLogParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: AuditEntry[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/audit-log`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Audit log
+     * @name ExportAuditLog
+     * @summary The audit log as a file
+     * @request GET:/api/v1/audit-log/export
+     * @secure
+     */
+    exportAuditLog: (
+      query: ExportAuditLogParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/audit-log/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Audit log
+     * @name VerifyAuditLog
+     * @summary Check that no entry of your audit log was changed or removed
+     * @request GET:/api/v1/audit-log/verification
+     * @secure
+     */
+    verifyAuditLog: (
+      query: VerifyAuditLogParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<AuditVerification, Problem>({
+        path: `/api/v1/audit-log/verification`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Audit log
+     * @name ListAllAuditLog
+     * @summary Who changed what, of everybody
+     * @request GET:/api/v1/admin/audit-log
+     * @secure
+     */
+    listAllAuditLog: (
+      query: ListAllAuditLogParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: AuditEntry[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/audit-log`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Audit log
+     * @name ExportAllAuditLog
+     * @summary The audit log of everybody as a file
+     * @request GET:/api/v1/admin/audit-log/export
+     * @secure
+     */
+    exportAllAuditLog: (
+      query: ExportAllAuditLogParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/admin/audit-log/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+  };
+  wellKnown = {
+    /**
+     * No description
+     *
+     * @tags Sign in
+     * @name GetJwks
+     * @summary The keys that JWTs are verified with
+     * @request GET:/.well-known/jwks.json
+     */
+    getJwks: (params: RequestParams = {}) =>
+      this.request<JsonWebKeySet, Problem>({
+        path: `/.well-known/jwks.json`,
+        method: "GET",
+        format: "json",
+        ...params,
+      }),
+  };
+}

@@ -1,0 +1,134 @@
+/** All that an organisation has: what holds it back from being deleted, and what it may take along. */
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
+import type { Id } from '../domain/ids'
+import type { Db } from './open'
+import {
+  apiKeys,
+  auditLog,
+  managementTokens,
+  planVersions,
+  plans,
+  products,
+  routeRates,
+  routes,
+} from './schema'
+
+/** Things named in a refusal; the first of them suffice to act on. */
+const MOST_NAMED = 20
+/** Rows of a query: well below what D1 answers at once. */
+const PAGE = 1000
+/** Newest audit rows in an export; the audit log's own export has all of them. */
+const MOST_AUDIT = 5000
+
+/** Live subscriptions on either side and published products. */
+export const whatHoldsBack = (db: Db, id: Id) =>
+  db.all<{
+    readonly kind: 'subscriptions' | 'consumers' | 'products'
+    readonly id: Id
+    readonly name: string
+  }>(sql`
+    select case when s.organisation_id = ${id} then 'subscriptions' else 'consumers' end as kind,
+        s.id, p.name
+      from subscriptions s join products p on p.id = s.product_id
+      where s.state <> 'canceled' and (s.organisation_id = ${id} or s.provider_id = ${id})
+    union all
+    select 'products', id, name from products
+      where organisation_id = ${id} and visibility = 'published'
+    order by 1, 2 limit ${MOST_NAMED}`)
+
+/** All rows of a table in the order of their ids. */
+async function all<T>(
+  read: (after: Id) => Promise<readonly T[]>,
+  idOf: (row: T) => Id,
+): Promise<T[]> {
+  const found: T[] = []
+  for (let after = ''; ;) {
+    const page = await read(after)
+    found.push(...page)
+    const last = page.at(-1)
+    if (page.length < PAGE || last === undefined) return found
+    after = idOf(last)
+  }
+}
+
+export const productsOf = (db: Db, organisation: Id) =>
+  all(
+    (after) =>
+      db
+        .select()
+        .from(products)
+        .where(and(eq(products.organisationId, organisation), gt(products.id, after)))
+        .orderBy(asc(products.id))
+        .limit(PAGE),
+    ({ id }) => id,
+  )
+
+export const routesOf = (db: Db, organisation: Id) =>
+  all(
+    (after) =>
+      db
+        .select()
+        .from(routes)
+        .where(and(eq(routes.organisationId, organisation), gt(routes.id, after)))
+        .orderBy(asc(routes.id))
+        .limit(PAGE),
+    ({ id }) => id,
+  )
+
+/** Plans with their current versions. */
+export const plansOf = (db: Db, organisation: Id) =>
+  all(
+    (after) =>
+      db
+        .select({ plan: plans, version: planVersions })
+        .from(plans)
+        .innerJoin(planVersions, eq(planVersions.id, plans.currentVersionId))
+        .where(and(eq(plans.organisationId, organisation), gt(plans.id, after)))
+        .orderBy(asc(plans.id))
+        .limit(PAGE),
+    ({ plan }) => plan.id,
+  )
+
+/** The rate limits of the organisation's routes. */
+export const routeRatesOf = (db: Db, organisation: Id) =>
+  db
+    .select()
+    .from(routeRates)
+    .where(
+      sql`${routeRates.routeId} in (select id from routes where organisation_id = ${organisation})`,
+    )
+
+export const keysOf = (db: Db, organisation: Id) =>
+  all(
+    (after) =>
+      db
+        .select()
+        .from(apiKeys)
+        .where(and(eq(apiKeys.organisationId, organisation), gt(apiKeys.id, after)))
+        .orderBy(asc(apiKeys.id))
+        .limit(PAGE),
+    ({ id }) => id,
+  )
+
+export const tokensOf = (db: Db, organisation: Id) =>
+  all(
+    (after) =>
+      db
+        .select()
+        .from(managementTokens)
+        .where(
+          and(eq(managementTokens.organisationId, organisation), gt(managementTokens.id, after)),
+        )
+        .orderBy(asc(managementTokens.id))
+        .limit(PAGE),
+    ({ id }) => id,
+  )
+
+/** The newest rows of the organisation's audit log, newest first. */
+export const newestAudit = (db: Db, organisation: Id) =>
+  db
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.organisationId, organisation))
+    .orderBy(desc(auditLog.at), desc(auditLog.id))
+    .limit(MOST_AUDIT)

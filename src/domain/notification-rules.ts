@@ -1,0 +1,71 @@
+/** Who is told of what, and how, where the person has not chosen otherwise (product S3). */
+import type { EventType } from './event-types'
+
+export const channels = ['in_app', 'mail'] as const
+export type Channel = (typeof channels)[number]
+
+export type MemberRole = 'owner' | 'admin' | 'billing' | 'developer' | 'viewer'
+
+/** Worth a mail: somebody may have to act, or would be surprised to find out later. */
+const MAILED: ReadonlySet<EventType> = new Set([
+  'subscription.canceled',
+  'subscription.requested',
+  'subscription.approved',
+  'subscription.declined',
+  'subscription.suspended',
+  'subscription.restored',
+  'subscription.trial_ending',
+  'plan.invited',
+  'key.suspended',
+  'key.hygiene',
+  'usage.threshold',
+  'usage.overage_started',
+  'product.retiring',
+  'product.breaking_change',
+  'product.taken_down',
+  'member.joined',
+  'organisation.suspended',
+  'organisation.restored',
+  'webhook.disabled',
+])
+
+/** The first words of the event types that concern a role; owners and admins hear of everything. */
+const CONCERNS: Readonly<Record<MemberRole, readonly string[] | null>> = {
+  owner: null,
+  admin: null,
+  billing: ['subscription', 'plan', 'usage', 'invoice', 'payout', 'organisation'],
+  developer: ['subscription', 'key', 'usage', 'product', 'webhook', 'organisation'],
+  viewer: ['product', 'organisation'],
+}
+
+/** What is left to other channels for a role: it would be told of others' daily work. */
+const UNMAILED_ROLE: MemberRole = 'viewer'
+
+/** Whether a member of that role is told of the type on that channel by default. */
+export function isToldByDefault(role: MemberRole, type: EventType, channel: Channel): boolean {
+  const areas = CONCERNS[role]
+  const area = type.slice(0, type.indexOf('.'))
+  if (areas !== null && !areas.includes(area)) return false
+  return channel === 'in_app' || (MAILED.has(type) && role !== UNMAILED_ROLE)
+}
+
+/** A choice of a person for one type and channel. */
+export interface Preference {
+  readonly type: EventType
+  readonly channel: Channel
+  readonly wanted: boolean
+}
+
+/** Whether a member is told: what they chose, else what their role gets by default. */
+export function isTold(
+  role: MemberRole,
+  chosen: readonly Preference[],
+  type: EventType,
+  channel: Channel,
+): boolean {
+  const choice = chosen.find((each) => each.type === type && each.channel === channel)
+  return choice?.wanted ?? isToldByDefault(role, type, channel)
+}
+
+/** Mails to one person in an hour; what is beyond is shown in the portal alone. */
+export const MAILS_PER_HOUR = 20

@@ -1,0 +1,107 @@
+/** What a person is told of an event: the words of the portal's list and of the mail. */
+import { eventTypes, type EventType } from '../domain/event-types'
+import { visibleLine } from '../domain/plain-text'
+import { composeMail } from './compose'
+import type { Mail } from './port'
+
+/** An event as it is put into words. */
+export interface Told {
+  readonly type: EventType
+  readonly organisation: string
+  readonly subjectId: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+export interface Words {
+  readonly title: string
+  /** One line each. */
+  readonly facts: readonly string[]
+  /** Path in the portal. */
+  readonly path: string
+}
+
+const LONGEST_FACT = 200
+/** Of keys and the like in one message. */
+const MOST_ITEMS = 50
+
+/** Members of an event's data that a person wants to know, in the order in which they are told. */
+const LABELS: readonly (readonly [member: string, label: string])[] = [
+  ['product', 'Product'],
+  ['plan', 'Plan'],
+  ['consumer', 'Consumer'],
+  ['name', 'Name'],
+  ['last_four', 'Ends in'],
+  ['email', 'Address'],
+  ['role', 'Role'],
+  ['url', 'Endpoint'],
+  ['window', 'Quota'],
+  ['threshold', 'Percent used'],
+  ['used', 'Used'],
+  ['limit', 'Limit'],
+  ['reason', 'Reason'],
+  ['state', 'State'],
+  ['resets_at', 'Resets'],
+  ['trial_ends_at', 'Trial ends'],
+  ['ends_at', 'Ends'],
+  ['cancel_at', 'Ends'],
+  ['old_key_ends_at', 'Old key ends'],
+  ['last_date', 'Last day'],
+]
+
+/** Puts an event into words; everything that somebody wrote is one visible line of plain text. */
+export function wordsOf({ type, subjectId, data }: Told): Words {
+  const facts = LABELS.flatMap(([member, label]) => {
+    const value = textOf(data[member])
+    return value === null ? [] : [`${label}: ${value}`]
+  })
+  const items = Array.isArray(data['keys']) ? data['keys'].slice(0, MOST_ITEMS).map(keyLine) : []
+  return {
+    title: eventTypes[type].title,
+    facts: [...facts, ...items],
+    path: pathOf(subjectId, data),
+  }
+}
+
+/** The event as a mail to one person. */
+export function eventMail(to: string, told: Told, portalUrl: string): Mail {
+  const { title, facts, path } = wordsOf(told)
+  const organisation = visibleLine(told.organisation, LONGEST_FACT)
+  return composeMail(to, {
+    subject: `${title} · ${organisation}`,
+    paragraphs: [
+      [`${title}.`, ...facts].join('\n'),
+      `You are told as a member of ${organisation}. Choose what you get mail about:\n${portalUrl}/account/notifications`,
+    ],
+    link: { label: 'Open in Turnpike', url: portalUrl + path },
+  })
+}
+
+/** What a value says, be it a text, a number or something that has a name. */
+function textOf(value: unknown): string | null {
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string') return visibleLine(value, LONGEST_FACT) || null
+  if (typeof value === 'object' && value !== null && 'name' in value) return textOf(value.name)
+  return null
+}
+
+function keyLine(key: unknown): string {
+  const { name, last_four, reasons } = key as Readonly<Record<string, unknown>>
+  const why = Array.isArray(reasons) ? reasons.map(textOf).join(', ') : ''
+  return `Key ${textOf(name) ?? ''} (…${textOf(last_four) ?? ''}): ${why}`
+}
+
+function pathOf(subjectId: string, data: Told['data']): string {
+  const subscription = subjectId.startsWith('sub_') ? subjectId : data['subscription_id']
+  if (typeof subscription === 'string') return `/subscriptions/${encodeURIComponent(subscription)}`
+  switch (subjectId.slice(0, 4)) {
+    case 'prd_':
+      return `/products/${encodeURIComponent(subjectId)}`
+    case 'whe_':
+      return '/org/webhooks'
+    case 'usr_':
+    case 'inv_':
+      return '/org/members'
+    default:
+      return '/dashboard'
+  }
+}

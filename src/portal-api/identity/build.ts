@@ -1,0 +1,53 @@
+import {
+  changeAddressMail,
+  addressTakenMail,
+  newAddressMail,
+  resetMail,
+  verificationMail,
+} from '../../mail/identity'
+import type { PortalDeps } from '../deps'
+import { identity } from './adapter'
+import type { SocialCredentials } from './library'
+import { passwordHasher } from './passwords'
+import type { AuthPort } from './port'
+import { decodeJwt } from 'jose'
+
+type Needs = Pick<
+  PortalDeps,
+  'db' | 'now' | 'newId' | 'later' | 'mail' | 'portalUrl' | 'randomBytes'
+>
+
+/** The identity of people, from the Worker's bindings. Not to be kept beyond the request. */
+export function buildIdentity(env: PortalEnv, deps: Needs): AuthPort {
+  const { mail, portalUrl } = deps
+  const link = (page: string, token: string) =>
+    `${portalUrl}/${page}?token=${encodeURIComponent(token)}`
+  return identity({
+    ...deps,
+    secret: env.AUTH_SECRET,
+    passwords: passwordHasher(env.PASSWORD_PEPPERS, deps.randomBytes),
+    mails: {
+      verification: ({ name, email }, token) => {
+        const compose =
+          decodeJwt(token)['updateTo'] === undefined ? verificationMail : newAddressMail
+        return mail.send(compose(email, name, link('verify', token)))
+      },
+      addressTaken: (email) => mail.send(addressTakenMail(email, `${portalUrl}/sign-in`)),
+      reset: (email, token) => mail.send(resetMail(email, link('reset', token))),
+      changeAddress: (email, newEmail, token) =>
+        mail.send(changeAddressMail(email, newEmail, link('verify', token))),
+    },
+    social: socialLogins(env),
+  })
+}
+
+function socialLogins(env: PortalEnv): Partial<Record<'github' | 'google', SocialCredentials>> {
+  const { GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET, GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } = env
+  return {
+    ...credentials('github', GITHUB_CLIENT_ID, GITHUB_CLIENT_SECRET),
+    ...credentials('google', GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET),
+  }
+}
+
+const credentials = (name: string, clientId: string, clientSecret: string | undefined) =>
+  clientId && clientSecret ? { [name]: { clientId, clientSecret } } : {}

@@ -1,0 +1,87 @@
+import type { z } from '@hono/zod-openapi'
+import { commit, Unchanged } from '../../db/atomic'
+import {
+  catalogueUnchanged,
+  findImport,
+  knownKeys,
+  setChoices,
+  updateImport,
+  type ImportRow,
+} from '../../db/imports'
+import { fail } from '../../domain/errors'
+import type { Id } from '../../domain/ids'
+import { audit } from '../audit'
+import { mayWrite, type Caller } from '../auth/caller'
+import type { PortalDeps } from '../deps'
+import type { ApplyImport } from './schemas'
+import { runImport } from './run'
+
+/** A route that the document no longer has goes on this long unless the caller says otherwise. */
+const SUNSET_MS = 90 * 86_400_000
+
+/**
+ * Confirms the preview; the catalogue is changed in steps after the answer. Applying twice is applying
+ * once.
+ * @throws {AppError} not_found, invalid_state for an import without a preview, invalid_request for a
+ *   choice that names no operation of it, conflict when the catalogue changed since the preview
+ */
+export async function applyImport(
+  deps: PortalDeps,
+  caller: Caller,
+  id: Id,
+  input: z.output<typeof ApplyImport>,
+): Promise<ImportRow> {
+  const owner = mayWrite(caller, 'catalogue:write')
+  const row = (await findImport(deps.db, owner, id)) ?? fail('not_found')
+  if (row.state === 'applying' || row.state === 'applied') return row
+  if (row.state !== 'preview') fail('invalid_state', `The import is ${row.state}.`)
+  await checkChoices(deps, row, input.operations)
+  const now = deps.now()
+  const change = {
+    state: 'applying',
+    done: 0,
+    attempts: 1,
+    removed: input.removed,
+    sunsetAt: input.removed === 'delete' ? null : (input.sunset_at ?? now + SUNSET_MS),
+    appliedBy: caller.actorId,
+    updatedAt: now,
+  } as const
+  const choices = Object.fromEntries(input.operations.map(({ key, use }) => [key, use]))
+  try {
+    await commit(deps.db, [
+      updateImport(deps.db, row, change, catalogueUnchanged(row)),
+      audit(deps, caller.actorId, {
+        action: 'import.apply',
+        targetId: id,
+        organisationId: row.organisationId,
+        change: { ...input, product_id: row.productId },
+      }),
+      setChoices(deps.db, id, choices),
+    ])
+  } catch (error) {
+    if (!(error instanceof Unchanged)) throw error
+    const now = await findImport(deps.db, owner, id)
+    if (now?.state === 'applying' || now?.state === 'applied') return now
+    fail('conflict', 'The catalogue changed since the preview. Upload the document again.')
+  }
+  deps.later(runImport(deps, id))
+  return { ...row, ...change }
+}
+
+type Choices = z.output<typeof ApplyImport>['operations']
+
+async function checkChoices(deps: PortalDeps, row: ImportRow, choices: Choices): Promise<void> {
+  const keys = choices.map(({ key }) => key)
+  const known = new Set((await knownKeys(deps.db, row.id, keys)).map(({ key }) => key))
+  const errors = keys.flatMap((key, index) =>
+    known.delete(key)
+      ? []
+      : [
+          {
+            pointer: `/operations/${index}/key`,
+            detail: 'names no further operation of the preview',
+          },
+        ],
+  )
+  if (errors.length > 0) fail('invalid_request', undefined, { errors })
+}

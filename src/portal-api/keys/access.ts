@@ -1,0 +1,59 @@
+import { z } from '@hono/zod-openapi'
+import type { KeyAccess } from '../../domain/config'
+import { cidrs } from '../http/cidr'
+
+const MOST_ENTRIES = 50
+
+/** A browser origin (RFC 6454): scheme, host, port, as a browser writes it. */
+const browserOrigin = z
+  .string()
+  .max(256)
+  .refine(
+    (text) => /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text,
+    'must be an origin such as https://app.example.com, without a path',
+  )
+
+const scope = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._:-]{0,63}$/)
+  .openapi({ example: 'forecast:read' })
+
+/** What a key may be restricted to, without defaults, so that a PATCH changes only what it names. */
+export const accessFields = {
+  ip_allow: cidrs(MOST_ENTRIES).openapi({
+    description: 'CIDR blocks that callers must be in; empty for everywhere.',
+  }),
+  origins: z
+    .array(browserOrigin)
+    .max(MOST_ENTRIES)
+    .openapi({
+      description: 'Browser origins that calls must come from; empty for any caller.',
+      example: ['https://app.example.com'],
+    }),
+  scopes: z.array(scope).max(MOST_ENTRIES).nullable().openapi({
+    description: 'What the key may do of what routes ask for; null for everything.',
+  }),
+}
+
+interface AccessInput {
+  readonly ip_allow?: readonly string[] | undefined
+  readonly origins?: readonly string[] | undefined
+  readonly scopes?: readonly string[] | null | undefined
+}
+
+/** The restrictions after a change; null when nothing is restricted. */
+export function accessAfter(before: KeyAccess | null, input: AccessInput): KeyAccess | null {
+  const access: KeyAccess = {
+    ipAllow: input.ip_allow ?? before?.ipAllow ?? [],
+    origins: input.origins ?? before?.origins ?? [],
+    scopes: input.scopes === undefined ? (before?.scopes ?? null) : input.scopes,
+  }
+  const restricts = access.ipAllow.length > 0 || access.origins.length > 0 || access.scopes !== null
+  return restricts ? access : null
+}
+
+export const accessView = (access: KeyAccess | null) => ({
+  ip_allow: access?.ipAllow ?? [],
+  origins: access?.origins ?? [],
+  scopes: access?.scopes ?? null,
+})

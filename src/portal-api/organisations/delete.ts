@@ -1,0 +1,44 @@
+import { commit, Unchanged } from '../../db/atomic'
+import { deleteInvitations } from '../../db/invitations'
+import { deleteMemberships } from '../../db/memberships'
+import { deleteOrganisation as deleteStatement, findOrganisation } from '../../db/organisations'
+import { whatHoldsBack } from '../../db/organisation-data'
+import { revokeTokensOf } from '../../db/tokens'
+import { deleteWebhooksOf } from '../../db/webhooks'
+import { fail } from '../../domain/errors'
+import type { Id } from '../../domain/ids'
+import { audit } from '../audit'
+import { requireOwner, type Caller } from '../auth/caller'
+import type { PortalDeps } from '../deps'
+
+/**
+ * Deletes the organisation for good: its members are out, its tokens and webhooks end, and what it said of itself
+ * and of people is gone. Its id stays in the ledger, in invoices and in the audit log.
+ * @throws {AppError} not_found, forbidden, invalid_state with all that is still live
+ */
+export async function deleteOrganisation(deps: PortalDeps, caller: Caller, id: Id): Promise<void> {
+  const owned = requireOwner(caller)
+  if (!(await findOrganisation(deps.db, owned, id))) fail('not_found')
+  const now = deps.now()
+  try {
+    await commit(deps.db, [
+      deleteStatement(deps.db, id, now),
+      audit(deps, caller.actorId, {
+        action: 'organisation.delete',
+        targetId: id,
+        organisationId: id,
+      }),
+      deleteMemberships(deps.db, id),
+      deleteInvitations(deps.db, id),
+      revokeTokensOf(deps.db, id, now),
+      deleteWebhooksOf(deps.db, id),
+    ])
+  } catch (error) {
+    if (!(error instanceof Unchanged)) throw error
+    const errors = (await whatHoldsBack(deps.db, id)).map(({ kind, id, name }) => ({
+      pointer: `/${kind}/${id}`,
+      detail: `${name} is still live`,
+    }))
+    fail('invalid_state', 'Cancel its subscriptions and unpublish its products first.', { errors })
+  }
+}

@@ -1,0 +1,105 @@
+/** What platform staff do. */
+import { env } from '../support/api'
+import { makePerson } from '../support/people'
+import { makeParty } from '../support/world'
+import { newCategory, newDeadLetter, newFinding, newShop, newTrade } from './details'
+import { staff, unique, type Fixture } from './fixture'
+import type { Scene } from './scene'
+
+const body = { reason: 'asked' }
+const user = async (scene: Scene) => ({ user_id: (await makePerson(scene)).userId })
+const organisation = async (scene: Scene) => ({
+  organisation_id: (await makeParty(scene.adminToken, unique('Org'))).id,
+})
+const product = async (scene: Scene) => ({ product_id: (await newShop(scene)).productId })
+const override = () => ({
+  quotas: [],
+  reason: 'asked',
+  until: new Date(Date.now() + 86_400_000).toISOString(),
+})
+
+/** Makes it with `make`, and does `verb` to it. */
+const done =
+  (collection: string, verb: string, make: (scene: Scene) => Promise<Record<string, string>>) =>
+  async (scene: Scene) => {
+    const ids = await make(scene)
+    const path = `/v1/admin/${collection}/${Object.values(ids)[0]}/${verb}`
+    const answer = await scene.admin.api('POST', path, { body })
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.text}`)
+    return ids
+  }
+
+export const staffFixtures: Readonly<Record<string, Fixture>> = {
+  search: staff({ query: 'q=canary' }),
+  pulse: staff(),
+  createUser: staff({
+    body: () => ({
+      name: 'New',
+      email: `${unique('made')}@people.test`,
+      password: 'correct horse battery',
+    }),
+  }),
+  listUsers: staff(),
+  getUser: staff(),
+  suspendUser: staff({ body, ready: user }),
+  restoreUser: staff({ body, ready: done('users', 'suspend', user) }),
+  resendVerificationTo: staff({
+    body,
+    ready: async (scene) => {
+      const ids = await user(scene)
+      await env.DB.prepare('update users set email_verified = 0 where id = ?1')
+        .bind(ids.user_id)
+        .run()
+      return ids
+    },
+  }),
+  listStaff: staff(),
+  grantStaff: staff({ body: { role: 'support', ...body }, ready: user }),
+  revokeStaff: staff({
+    body,
+    ready: async (scene) => ({
+      user_id: (await makePerson(scene, { staff: 'support' })).userId,
+    }),
+  }),
+  listAllOrganisations: staff(),
+  getAnyOrganisation: staff(),
+  suspendOrganisation: staff({ body, ready: organisation }),
+  restoreOrganisation: staff({ body, ready: done('organisations', 'suspend', organisation) }),
+  takeDownProduct: staff({ body, ready: product }),
+  restoreProduct: staff({ body, ready: done('products', 'take-down', product) }),
+  featureProduct: staff({ body, ready: product }),
+  unfeatureProduct: staff({ body, ready: done('products', 'feature', product) }),
+  listOverrides: staff(),
+  setOverride: staff({ body: override }),
+  endOverride: staff({
+    body,
+    ready: async (scene) => {
+      const { subscription_id } = await newTrade(scene)
+      const path = `/v1/admin/subscriptions/${subscription_id}/override`
+      await scene.admin.api('PUT', path, { body: override() })
+      return { subscription_id }
+    },
+  }),
+  listFindings: staff(),
+  getFinding: staff(),
+  resolveFinding: staff({
+    body: { note: 'seen' },
+    ready: async () => ({ finding_id: await newFinding() }),
+  }),
+  listDeadLetters: staff(),
+  getDeadLetter: staff(),
+  redriveDeadLetters: staff({ body, untried: 'the usage Worker is away: test/portal-api/admin' }),
+  redriveDeadLetter: staff({
+    body,
+    ready: async () => ({ dead_letter_id: await newDeadLetter() }),
+  }),
+  discardDeadLetter: staff({
+    body,
+    ready: async () => ({ dead_letter_id: await newDeadLetter() }),
+  }),
+  createCategory: staff({ body: () => ({ slug: unique('new'), name: unique('New') }) }),
+  updateCategory: staff({ body: { position: 7 } }),
+  deleteCategory: staff({ ready: async (scene) => ({ slug: await newCategory(scene) }) }),
+  listAllAuditLog: staff(),
+  exportAllAuditLog: staff(),
+}

@@ -1,0 +1,57 @@
+import { describe, it } from 'vitest'
+import { composeMail } from '../../src/mail/compose'
+import { changeAddressMail, newDeviceMail, verificationMail } from '../../src/mail/identity'
+
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</title><svg onload=alert(1)>',
+  '&lt;b&gt;',
+]
+
+describe('a mail', () => {
+  it.for(HOSTILE)('says %s as text and never as markup', (text, { expect }) => {
+    for (const { html } of [
+      verificationMail('a@example.com', text, 'https://portal.example/verify?token=x'),
+      changeAddressMail('a@example.com', text, 'https://portal.example/verify?token=x'),
+      newDeviceMail('a@example.com', '2026-11-22T00:00:00.000Z', text, text),
+      composeMail('a@example.com', { subject: text, paragraphs: [text] }),
+    ]) {
+      expect(html).not.toMatch(/<(script|img|svg)/)
+      expect(html).not.toContain("' onmouseover='")
+      expect(html.match(/<title>/g)).toHaveLength(1)
+      expect(html.match(/<\/title>/g)).toHaveLength(1)
+    }
+  })
+
+  it('has one line for its subject, whatever somebody is called', ({ expect }) => {
+    const { subject } = composeMail('a@example.com', {
+      subject: 'Hello\r\nBcc: victim@example.com',
+      paragraphs: [],
+    })
+    expect(subject).toBe('Hello Bcc: victim@example.com')
+  })
+
+  it.for([
+    ['Ada Lind', 'Hello Ada Lind,'],
+    ['Dr. A. Lind', 'Hello Dr. A. Lind,'],
+    ['You won! https://evil.example', 'Hello,'],
+    ['Claim at evil.example', 'Hello,'],
+    ['write to a@evil', 'Hello,'],
+    ['A\u202e\u200bda', 'Hello A da,'],
+    ['x'.repeat(120), `Hello ${'x'.repeat(59)}\u2026,`],
+  ] as const)('to an address that %s gave begins with %s', ([name, start], { expect }) => {
+    const { text } = verificationMail('a@example.com', name, 'https://portal.example/verify')
+    expect(text.startsWith(start)).toBe(true)
+  })
+
+  it('says the same in both forms', ({ expect }) => {
+    const url = 'https://portal.example/verify?token=a.b-c_d'
+    const { text, html } = verificationMail('a@example.com', 'Ada', url)
+    for (const form of [text, html]) {
+      expect(form).toContain('Hello Ada')
+      expect(form).toContain(url)
+    }
+  })
+})
