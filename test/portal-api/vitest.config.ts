@@ -74,8 +74,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     globalSetup: ['./support/receiver.mjs'],
     setupFiles: ['./support/migrate.ts'],
-    // One file at a time: the machine that tests run on is small.
-    fileParallelism: false,
+    // The machine that tests run on has two cores.
+    maxWorkers: 2,
     testTimeout: 30_000,
   },
 })

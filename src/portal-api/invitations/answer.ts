@@ -78,7 +78,6 @@ export async function declineInvitation(
         action: 'invitation.decline',
         targetId: invitation.id,
         organisationId: invitation.organisationId,
-        change: { email: invitation.email },
       }),
     ])
   } catch (error) {

@@ -10,10 +10,11 @@ import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import type { Caller } from '../auth/caller'
+import { countMail } from '../auth/limits'
 import type { PortalDeps } from '../deps'
 import { tell } from '../events'
 import { organisationToWrite } from '../members/organisation'
-import { requireReach } from '../members/rank'
+import { requireGrant } from '../members/rank'
 import { sendInvitation } from './mail'
 import type { Invite } from './schemas'
 import { invitationToken } from './token'
@@ -25,7 +26,8 @@ const STAFF = 'staff'
  * Invites an address; an invitation that waits for it is replaced, and its link ends. The answer does not
  * say whether the address has an account.
  * @throws {AppError} not_found, forbidden for a role above the caller's own, conflict for a member,
- *   invalid_state when too many wait
+ *   invalid_state when too many wait,
+ *   too_many_attempts when the address was mailed too often
  */
 export async function invite(
   deps: PortalDeps,
@@ -34,10 +36,11 @@ export async function invite(
   input: z.output<typeof Invite>,
 ): Promise<InvitationRow> {
   const organisation = await organisationToWrite(deps, caller, organisationId)
-  requireReach(caller, input.role)
+  requireGrant(caller, input.role)
   if (await isMemberAddress(deps.db, organisationId, input.email)) {
     fail('conflict', 'A member of the organisation has this address.')
   }
+  await countMail(deps.limiter, input.email)
   const { token, stored } = await invitationToken(deps)
   const row: InvitationRow = {
     ...stored,
@@ -56,7 +59,8 @@ export async function invite(
         action: 'invitation.create',
         targetId: row.id,
         organisationId,
-        change: input,
+        // The chained log keeps no address: it could never be erased.
+        change: { role: input.role },
       }),
       tell(deps, {
         type: 'member.invited',

@@ -4,6 +4,7 @@ import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import type { Caller } from '../auth/caller'
+import { countMail } from '../auth/limits'
 import type { PortalDeps } from '../deps'
 import { organisationToRead, organisationToWrite } from '../members/organisation'
 import { requireReach } from '../members/rank'
@@ -29,6 +30,7 @@ export async function resendInvitation(
       : await organisationToWrite(deps, caller, organisationId)
   const invitation = (await findInvitation(deps.db, organisationId, id)) ?? fail('not_found')
   if (caller.platformRole === null) requireReach(caller, invitation.role)
+  await countMail(deps.limiter, invitation.email)
   const { token, stored } = await invitationToken(deps)
   try {
     await commit(deps.db, [
@@ -37,7 +39,6 @@ export async function resendInvitation(
         action: 'invitation.resend',
         targetId: id,
         organisationId,
-        change: { email: invitation.email },
       }),
     ])
   } catch (error) {

@@ -24,7 +24,7 @@ export async function revokeInvitation(
       action: 'invitation.revoke',
       targetId: id,
       organisationId,
-      change: { email: invitation.email, role: invitation.role },
+      change: { role: invitation.role },
     }),
   ])
 }

@@ -8,7 +8,7 @@ import type { Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { refuseLastOwner } from './last-owner'
 import { organisationToWrite } from './organisation'
-import { actingMember, requireReach } from './rank'
+import { actingMember, requireGrant, requireReach } from './rank'
 
 /**
  * Gives a member another role, in force at their next request.
@@ -25,7 +25,8 @@ export async function changeRole(
   await organisationToWrite(deps, caller, organisationId)
   return retryUnchanged(async () => {
     const member = (await findMember(deps.db, organisationId, userId)) ?? fail('not_found')
-    requireReach(caller, member.role, role)
+    requireReach(caller, member.role)
+    requireGrant(caller, role)
     if (member.role === role) return member
     await refuseLastOwner(deps, member)
     const now = deps.now()

@@ -6,6 +6,7 @@ import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import { mayWrite, requirePerson, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { auditable } from './auditable'
 import type { CreateOrganisation } from './schemas'
 
 /**
@@ -42,7 +43,7 @@ export async function createOrganisation(
       action: 'organisation.create',
       targetId: row.id,
       organisationId: row.id,
-      change: input,
+      change: auditable(input),
     }),
     ...(ownerId === null
       ? []

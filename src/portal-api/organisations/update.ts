@@ -10,6 +10,7 @@ import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { auditable } from './auditable'
 import { toFields, type UpdateOrganisation } from './schemas'
 
 /** A new region counts for meters made from now on: an object never moves. @throws {AppError} not_found */
@@ -28,7 +29,7 @@ export async function updateOrganisation(
       action: 'organisation.update',
       targetId: id,
       organisationId: id,
-      change: input,
+      change: auditable(input),
     }),
   ])
   return { ...before, ...change }

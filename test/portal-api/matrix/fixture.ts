@@ -17,6 +17,8 @@ export interface Fixture {
   readonly open?: true
   /** The other side may call it too. */
   readonly both?: true
+  /** Scopes beside the declared one: nobody grants a role that may do more than they. */
+  readonly grants?: readonly string[]
   /** Support may call it though it writes. */
   readonly support?: true
   /** Why the successful call is tested elsewhere and not here. */

@@ -1,4 +1,5 @@
 /** People, organisations, tokens, webhooks, notifications. */
+import { scopesOfRole } from '../../../src/portal-api/auth/scopes'
 import { PLATFORM_TERMS_VERSION } from '../../../src/domain/terms'
 import { env } from '../support/api'
 import { signInDirectly } from '../support/people'
@@ -65,6 +66,7 @@ export const accountFixtures: Readonly<Record<string, Fixture>> = {
   listMembers: consumer(),
   changeRole: consumer({
     body: { role: 'billing' },
+    grants: scopesOfRole.billing,
     ready: async (scene) => ({ user_id: await newMember(scene) }),
   }),
   removeMember: consumer({ ready: async (scene) => ({ user_id: await newMember(scene) }) }),
@@ -74,7 +76,10 @@ export const accountFixtures: Readonly<Record<string, Fixture>> = {
     untried: 'the owner would be none any more: test/portal-api/members',
   }),
   listKeysToRotate: consumer(),
-  invite: consumer({ body: () => ({ email: `${unique('guest')}@people.test`, role: 'viewer' }) }),
+  invite: consumer({
+    body: () => ({ email: `${unique('guest')}@people.test`, role: 'viewer' }),
+    grants: scopesOfRole.viewer,
+  }),
   listInvitations: consumer(),
   revokeInvitation: consumer({
     ready: async (scene) => ({ invitation_id: await newInvitation(scene) }),

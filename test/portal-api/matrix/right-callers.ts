@@ -23,7 +23,7 @@ export async function barely(
   const scope = scopeOf(operation)
   if (scope !== null && fixture.as !== 'staff') {
     const side = sideOf(scene, fixture)
-    const token = await tokens.of(side, [scope])
+    const token = await tokens.of(side, [scope, ...(fixture.grants ?? [])])
     const send: Send = (method, path, call = {}) => api(method, path, { ...call, token })
     return { userId: side.people.owner.userId, send }
   }

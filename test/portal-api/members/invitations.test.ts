@@ -120,10 +120,12 @@ it('inviting again replaces: one waits, and only the last link works', async () 
   expect((await accept(person, { token: second })).json).toMatchObject({ role: 'billing' })
 })
 
-it('twenty at once leave one', async () => {
+it('twenty at once leave one, and at most five mails an hour', async () => {
   const email = address()
   const answers = await Promise.all(Array.from({ length: 20 }, () => invite(email)))
-  expect(answers.every(({ status }) => status === 201)).toBe(true)
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(5)
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(15)
+  expect(box.take(email)).toHaveLength(5)
   expect(await rows('select 1 from invitations where email = ?1', email)).toHaveLength(1)
 })
 

@@ -60,12 +60,27 @@ describe('roles', () => {
 
   it('a token acts as an admin does, whoever made it', async () => {
     const { party, people } = await makeTeam('owner', 'viewer')
-    const token = await makeToken(world.admin, party.id, ['members:write'])
+    const token = await makeToken(world.admin, party.id, ['*'])
     const set = (whom: Person, role: Role) =>
       api('PATCH', path(party, whom), { token, body: { role } })
     expect((await set(people[1], 'owner')).status).toBe(403)
     expect((await set(people[0], 'viewer')).status).toBe(403)
     expect((await set(people[1], 'developer')).status).toBe(200)
+  })
+
+  it('a token grants no role that may do more than the token itself', async () => {
+    const { party, people } = await makeTeam('owner', 'viewer')
+    const token = await makeToken(world.admin, party.id, ['members:write'])
+    for (const role of ['admin', 'developer', 'viewer'] as const) {
+      const answer = await api('PATCH', path(party, people[1]), { token, body: { role } })
+      expect(problemOf(answer)).toEqual({ status: 403, code: 'insufficient_scope' })
+      const body = { email: 'friend@example.com', role }
+      const invited = await api('POST', `/v1/organisations/${party.id}/invitations`, {
+        token,
+        body,
+      })
+      expect(problemOf(invited)).toEqual({ status: 403, code: 'insufficient_scope' })
+    }
   })
 
   it('a change is in force at the next request', async () => {

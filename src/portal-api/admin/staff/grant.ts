@@ -6,6 +6,7 @@ import {
 } from '../../../db/admin/staff'
 import { NotUnique, retryUnchanged, Unchanged } from '../../../db/atomic'
 import type { PlatformRole } from '../../../db/schema/organisations'
+import { revokePlatformTokensBy } from '../../../db/tokens'
 import { findUser } from '../../../db/users'
 import { fail } from '../../../domain/errors'
 import type { Id } from '../../../domain/ids'
@@ -16,7 +17,7 @@ import { requirePlatformAdmin } from '../standing'
 import { refuseLastAdmin } from './last-admin'
 
 /**
- * Makes a person platform staff, or gives them the other role.
+ * Makes a person platform staff, or gives them the other role, which ends the platform tokens they made.
  * @throws {AppError} not_found, forbidden, invalid_state for somebody suspended and for the last admin
  */
 export async function grantStaff(
@@ -46,6 +47,8 @@ export async function grantStaff(
         statement: before
           ? changeStaff(deps.db, before, role, now)
           : insertStaff(deps.db, { userId, role, createdAt: now, updatedAt: now }),
+        // What they made as the other role must not outlast it.
+        along: before ? [revokePlatformTokensBy(deps.db, userId, now)] : [],
       })
     } catch (error) {
       // Granted by somebody else in between: what they granted is changed then.
