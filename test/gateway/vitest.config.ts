@@ -22,8 +22,8 @@ export default defineConfig({
     name: 'gateway',
     include: ['**/*.test.ts'],
     globalSetup: ['./support/network.mjs'],
-    // One file at a time: the machine that tests run on is small.
-    fileParallelism: false,
+    // The machine that tests run on has two cores.
+    maxWorkers: 2,
     // Leases last five seconds, and some tests wait for their end, side by side.
     testTimeout: 30_000,
     maxConcurrency: 20,

@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     name: 'queues',
     include: ['**/*.test.ts'],
-    // One file at a time: the machine that tests run on is small.
-    fileParallelism: false,
+    // The machine that tests run on has two cores.
+    maxWorkers: 2,
   },
 })
