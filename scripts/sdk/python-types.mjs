@@ -42,13 +42,17 @@ const literal = (values) =>
 const pythonLiteral = (value) =>
   typeof value === 'boolean' ? (value ? 'True' : 'False') : JSON.stringify(value)
 
+/** The components that a schema extends. */
+export const basesOf = (schema) =>
+  (schema.allOf ?? []).filter((part) => part.$ref).map((part) => part.$ref.split('/').at(-1))
+
 /** A component schema as a TypedDict, or as an alias where it is no object. */
 export function typedDict(name, schema) {
   const parts = schema.allOf ? schema.allOf : [schema]
   const properties = Object.assign({}, ...parts.map((part) => part.properties ?? {}))
   if (Object.keys(properties).length === 0) return `${name} = ${quoted(annotationOf(schema))}`
   const required = new Set(parts.flatMap((part) => part.required ?? []))
-  const bases = parts.filter((part) => part.$ref).map((part) => part.$ref.split('/').at(-1))
+  const bases = basesOf(schema)
   const fields = Object.entries(properties).map(([field, type]) => {
     const annotation = annotationOf(type)
     return [field, required.has(field) ? annotation : `NotRequired[${annotation}]`]

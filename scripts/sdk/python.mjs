@@ -1,20 +1,31 @@
 /** The management API as one typed Python file on the standard library. */
 import { pythonClient } from './python-client.mjs'
-import { annotationOf, typedDict } from './python-types.mjs'
+import { annotationOf, basesOf, typedDict } from './python-types.mjs'
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete']
 
 /** @returns the text of `turnpike.py` */
 export function pythonSdk(document) {
-  const types = Object.entries(document.components.schemas)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, schema]) => typedDict(name, schema))
+  const { schemas } = document.components
+  const types = basesFirst(schemas).map((name) => typedDict(name, schemas[name]))
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.filter((method) => item[method]).map((method) =>
       methodOf(method, path, item[method], document),
     ),
   )
   return pythonClient(types.join('\n\n'), operations.toSorted().join('\n'))
+}
+
+/** Names in the order of the alphabet, but that a class stands below those it is made of. */
+function basesFirst(schemas) {
+  const order = new Set()
+  const place = (name) => {
+    if (order.has(name)) return
+    for (const base of basesOf(schemas[name])) place(base)
+    order.add(name)
+  }
+  for (const name of Object.keys(schemas).toSorted()) place(name)
+  return [...order]
 }
 
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -194,6 +194,28 @@ class ChangelogEntry(TypedDict):
     created_at: str
     updated_at: str
 
+class ListedProduct(TypedDict):
+    id: str
+    organisation_id: str
+    slug: str
+    name: str
+    description: str
+    version: str
+    categories: List[str]
+    website_url: Union[str, None]
+    terms_url: Union[str, None]
+    terms_version: str
+    logo_url: Union[str, None]
+    currency: str
+    currency_digits: int
+    ends_at: Union[str, None]
+    updated_at: str
+    provider: str
+    base_url: str
+    featured: bool
+    has_free_plan: bool
+    lowest_price: Union[Dict[str, Any], None]
+
 class ComparedProduct(ListedProduct):
     plans: List[ListedPlan]
     routes: int
@@ -655,28 +677,6 @@ class ListedPlan(TypedDict):
     keys_per_day: int
     support_level: Literal["community", "email", "priority", "slack", "dedicated"]
     sla: str
-
-class ListedProduct(TypedDict):
-    id: str
-    organisation_id: str
-    slug: str
-    name: str
-    description: str
-    version: str
-    categories: List[str]
-    website_url: Union[str, None]
-    terms_url: Union[str, None]
-    terms_version: str
-    logo_url: Union[str, None]
-    currency: str
-    currency_digits: int
-    ends_at: Union[str, None]
-    updated_at: str
-    provider: str
-    base_url: str
-    featured: bool
-    has_free_plan: bool
-    lowest_price: Union[Dict[str, Any], None]
 
 class ListedProductDetail(ListedProduct):
     overview: str
