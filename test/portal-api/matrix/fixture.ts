@@ -21,6 +21,8 @@ export interface Fixture {
   readonly grants?: readonly string[]
   /** Support may call it though it writes. */
   readonly support?: true
+  /** A success ends the caller's own standing: there is nobody left to repeat it. */
+  readonly ends?: true
   /** Why the successful call is tested elsewhere and not here. */
   readonly untried?: string
 }

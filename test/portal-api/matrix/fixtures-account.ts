@@ -20,7 +20,7 @@ const address = async (userId: string): Promise<string> =>
 
 export const accountFixtures: Readonly<Record<string, Fixture>> = {
   exchangeToken: person(),
-  signOut: person(),
+  signOut: person({ ends: true }),
   getMe: person(),
   updateMe: person({ body: { name: 'New name' } }),
   acceptTerms: person({ body: { terms_version: PLATFORM_TERMS_VERSION } }),
@@ -70,7 +70,7 @@ export const accountFixtures: Readonly<Record<string, Fixture>> = {
     ready: async (scene) => ({ user_id: await newMember(scene) }),
   }),
   removeMember: consumer({ ready: async (scene) => ({ user_id: await newMember(scene) }) }),
-  leaveOrganisation: person(),
+  leaveOrganisation: person({ ends: true }),
   transferOwnership: consumer({
     body: (_, ids) => ({ user_id: ids.user_id }),
     untried: 'the owner would be none any more: test/portal-api/members',

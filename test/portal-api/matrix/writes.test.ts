@@ -60,3 +60,29 @@ describe('a success leaves its audit rows, and needs no more than it asks for', 
     expect((await countAudit()) - before).toBe(fixture.rows ?? 1)
   })
 })
+
+describe('twenty repeats under one Idempotency-Key', () => {
+  const posts = covered.filter(
+    ([, { method }, { untried, ends }]) => method === 'POST' && untried === undefined && !ends,
+  )
+  it.for(posts)('of %s have one effect, and a later one its answer', async (entry) => {
+    const [id, operation, fixture] = entry
+    const caller = await barely(scene, tokens, operation, fixture)
+    const ids = (await fixture.ready?.(scene, caller)) ?? {}
+    const { path, body } = fill(scene, operation, fixture, ids)
+    const headers = { 'idempotency-key': `matrix-${id}` }
+    const send = () => caller.send(operation.method, path, { body, headers })
+    const before = await countAudit()
+    const answers = await Promise.all(Array.from({ length: 20 }, send))
+    const done = answers.filter(({ status }) => status < 300)
+    expect(done.length, answers[0]?.text.slice(0, 300)).toBeGreaterThan(0)
+    for (const answer of answers.filter(({ status }) => status >= 300)) {
+      expect(answer.json.code).toBe('idempotency_in_progress')
+    }
+    expect((await countAudit()) - before).toBe(fixture.rows ?? 1)
+    expect(new Set(done.map(({ text }) => text)).size).toBe(1)
+    const later = await send()
+    expect(later.headers.get('idempotent-replayed')).toBe('true')
+    expect(later.text).toBe(done[0]?.text)
+  })
+})
