@@ -1,4 +1,5 @@
 /** What the demo consists of, in the words of the management API. */
+import { about, faq, guides, routeDocs, supportChannels } from './demo-docs.ts'
 import { urls } from './layout.ts'
 
 export interface DemoRoute {
@@ -25,6 +26,16 @@ export interface DemoProduct {
   }
   readonly plans: readonly DemoPlan[]
   readonly routes: readonly DemoRoute[]
+  readonly docs?: DemoDocs
+}
+
+/** What a product says beside its terms, in the words of the management API. */
+export interface DemoDocs {
+  /** Members of routes, by the routes' names. */
+  readonly routes: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+  readonly guides: readonly { readonly slug: string; readonly [member: string]: unknown }[]
+  readonly faq: readonly unknown[]
+  readonly supportChannels: readonly unknown[]
 }
 
 export const PROVIDER = 'Nordlicht Weather'
@@ -50,7 +61,9 @@ const weather: DemoProduct = {
     name: 'Weather',
     description: 'Weather of any city: now, in the days to come and in the last 30 days.',
     origin_url: urls.origin,
+    ...about,
   },
+  docs: { routes: routeDocs, guides, faq, supportChannels },
   plans: [
     { name: 'Free', rank: FREE, quotas: quotas(100, 1000), route_rate: perSecond(10) },
     {

@@ -38,6 +38,7 @@ export const isObject = (value: unknown): value is Answer =>
 export interface Management {
   post(path: string, body?: unknown): Promise<Answer>
   patch(path: string, body: unknown): Promise<Answer>
+  put(path: string, body: unknown): Promise<Answer>
   get(path: string): Promise<Answer>
   /** All entries of a list, page after page. */
   list(path: string): Promise<Answer[]>
@@ -61,6 +62,7 @@ export function management(portal: string, token: string): Management {
   return {
     post: (path, body) => send('POST', path, body),
     patch: (path, body) => send('PATCH', path, body),
+    put: (path, body) => send('PUT', path, body),
     get: (path) => send('GET', path),
     async list(path) {
       const all: Answer[] = []

@@ -1,4 +1,4 @@
-import type { DemoProduct } from './demo-catalogue.ts'
+import type { DemoDocs, DemoProduct } from './demo-catalogue.ts'
 import { objectOf, textOf, type Answer, type Management } from './management.ts'
 
 /**
@@ -43,10 +43,21 @@ export async function publishProduct(api: Management, demo: DemoProduct): Promis
       window,
     }))
     const is = (r: Answer) => r['method'] === route.method && r['path'] === route.path
-    await ensure(api, `${at}/routes`, is, { ...route, rates: overrides })
+    const docs = demo.docs?.routes[route.name]
+    await ensure(api, `${at}/routes`, is, { ...route, ...docs, rates: overrides })
   }
+  if (demo.docs) await writeDocs(api, at, demo.docs)
   if (product['visibility'] !== 'published') await api.post(`${at}/publish`)
   return { id, plans }
+}
+
+/** Guides that are missing, and the lists as a whole. */
+async function writeDocs(api: Management, at: string, docs: DemoDocs): Promise<void> {
+  for (const guide of docs.guides) {
+    await ensure(api, `${at}/guides`, (g) => g['slug'] === guide.slug, guide)
+  }
+  await api.put(`${at}/faq`, { entries: docs.faq })
+  await api.put(`${at}/support-channels`, { channels: docs.supportChannels })
 }
 
 /**

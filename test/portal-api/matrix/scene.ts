@@ -1,4 +1,5 @@
 /** Everything that the matrix calls about: two organisations that trade, a third, people of each role. */
+import { vi } from 'vitest'
 import { organisationRoles, type OrganisationRole } from '../../../src/db/schema/organisations'
 import { must, env } from '../support/api'
 import { makePerson, signInDirectly, type Person } from '../support/people'
@@ -35,6 +36,8 @@ export interface Scene {
 }
 
 export async function makeScene(): Promise<Scene> {
+  // Webhooks of the scene have nobody to receive them.
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response('ok'))
   const world = await makeWorld()
   const { admin: adminToken } = world
   const provider = await makeSide(await named(adminToken, 'Canary Provider'), 'provider')
