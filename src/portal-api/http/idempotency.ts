@@ -3,6 +3,7 @@
  * a secret that is shown once, so they are kept encrypted under a key made of the Idempotency-Key and the
  * caller's credential, neither of which is stored: only a repeat by the same caller can read them.
  */
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { claimIdempotencyKey, keepAnswer, releaseIdempotencyKey } from '../../db/idempotency'
 import { fail, type ErrorCode } from '../../domain/errors'
@@ -32,9 +33,7 @@ export const idempotent = createMiddleware<PortalApp>(async function idempotent(
   // As bytes: an upload is not text, and a body that was read as text cannot be read as a form.
   const body = await sha256(await c.req.arrayBuffer())
   const fingerprint = await sha256(`POST\n${pathname}${search}\n${body}`)
-  const { actorId, userId, organisationId } = c.var.caller
-  // A person acts now for this organisation and now for that.
-  const callerId = userId === null ? actorId : `${actorId}/${organisationId ?? ''}`
+  const callerId = claimant(c)
   const claim = { callerId, key, fingerprint, createdAt: now() }
   const cipher = answerCipher(c.var.caller.credential, key, fingerprint)
 
@@ -61,6 +60,17 @@ export const idempotent = createMiddleware<PortalApp>(async function idempotent(
     await releaseIdempotencyKey(db, claim)
   }
 })
+
+/**
+ * Whose key it is: a person acts now for this organisation and now for that. A session is taken at its
+ * word, for what it stands for without one changes with the very request that makes an organisation.
+ */
+function claimant(c: Context<PortalApp>): string {
+  const { actorId, userId, sessionId, organisationId } = c.var.caller
+  if (userId === null) return actorId
+  const chosen = sessionId === null ? organisationId : c.req.header('turnpike-organisation')
+  return `${actorId}/${chosen ?? ''}`
+}
 
 interface KeptAnswer {
   readonly type: string
