@@ -33,7 +33,11 @@ export async function startSystems(
   { key, peppers, records }: Fixture,
   folder: string,
 ): Promise<System[]> {
-  const forGateway = { KEY_PEPPERS: peppers, PORTAL_URL: 'http://127.0.0.1' }
+  const forGateway = {
+    KEY_PEPPERS: peppers,
+    PORTAL_URL: 'http://127.0.0.1',
+    HOSTS: 'api.example.com',
+  }
   const meter = 'SubscriptionMeter'
   const worker = async (name: SystemName, options: Parameters<typeof serveWorker>[0]) => ({
     name,

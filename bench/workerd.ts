@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { bundle } from './bundle.ts'
 import { startWorkerd, type Child } from './child.ts'
+import type { Fixture } from './fixture.ts'
 
 const require = createRequire(import.meta.url)
 const carried = createRequire(require.resolve('wrangler/package.json'))
@@ -13,6 +14,7 @@ export const workerdVersion = version
 
 const wranglerToml = readFileSync(join(import.meta.dirname, '../wrangler.toml'), 'utf8')
 const compatibilityDate = /^compatibility_date = "(.+)"$/m.exec(wranglerToml)?.[1]
+const compatibilityFlags = /^compatibility_flags = (\[.+\])$/m.exec(wranglerToml)?.[1]
 
 export interface WorkerOptions {
   /** Name of its file in `workers/`. */
@@ -22,8 +24,7 @@ export interface WorkerOptions {
   readonly vars: Readonly<Record<string, string>>
   /** Name of its Durable Object class; it then has KV and a queue too. */
   readonly meter?: string
-  /** KV: key name to value. */
-  readonly records: Readonly<Record<string, string>>
+  readonly records: Fixture['records']
 }
 
 export interface Served extends Child {
@@ -82,7 +83,7 @@ const config :Workerd.Config = (
 );
 const main :Workerd.Worker = (
   modules = [(name = "main.js", esModule = embed "main.js")],
-  ${runtime}, compatibilityFlags = ["global_fetch_strictly_public"],
+  ${runtime}, compatibilityFlags = ${compatibilityFlags ?? '[]'},
   ${objects} bindings = [${[...texts, ...stores].join(', ')}],
 );
 const stores :Workerd.Worker = (

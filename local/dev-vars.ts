@@ -4,7 +4,7 @@ import { inRoot } from './layout.ts'
 
 /** The secrets that each Worker's configuration requires, by the folder of its wrangler.toml. */
 export const secretsOf = {
-  '.': ['KEY_PEPPERS'],
+  '.': ['KEY_PEPPERS', 'EDGE_KEYS'],
   'src/portal-api': [
     'KEY_PEPPERS',
     'CURSOR_SECRET',
@@ -13,6 +13,7 @@ export const secretsOf = {
     'PASSWORD_PEPPERS',
     'JWT_SIGNING_KEYS',
     'SECRETS_KEYS',
+    'EDGE_KEYS',
   ],
 } as const
 

@@ -14,6 +14,7 @@ import { startJobs } from './jobs.ts'
 import { files, HOST, inRoot, ports, urls } from './layout.ts'
 import { startOrigin } from './origin.ts'
 import { parseOwnOrigin, prepareOwnOrigin } from './own-origin.ts'
+import { republishRefused } from './republish.ts'
 import { freePort, isBusy } from './ports.ts'
 import { prepareDemo } from './demo.ts'
 import { vendor } from './vendor.ts'
@@ -111,6 +112,7 @@ async function run(): Promise<void> {
   for (const url of Object.values(health)) await healthy(url, START_MS, stopping.signal)
 
   const demo = await prepareDemo()
+  await republishRefused()
   const ownKey = own && { ...own, key: await prepareOwnOrigin(own, demo) }
   startJobs(stopping.signal)
   console.log(welcome(demo, ownKey, (performance.now() - startedAt) / 1000))

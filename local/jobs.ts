@@ -11,6 +11,7 @@ const jobs = {
   republish: MINUTE_MS,
   retireSubscriptions: MINUTE_MS,
   applyDueChanges: MINUTE_MS,
+  checkOrigins: MINUTE_MS,
   continueImports: MINUTE_MS,
   endDueOverrides: MINUTE_MS,
   finishBans: MINUTE_MS,

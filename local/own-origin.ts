@@ -3,8 +3,8 @@ import { ownOrigin, subscriptions } from './demo-catalogue.ts'
 import type { Demo } from './demo-file.ts'
 import { isRefused, organisation } from './demo.ts'
 import { files, urls } from './layout.ts'
-import { isObject, management } from './management.ts'
-import { keyFor, publishProduct } from './publish.ts'
+import { isObject, management, textOf, type Management } from './management.ts'
+import { ensure, keyFor, publishProduct } from './publish.ts'
 import { writeJson } from './write-json.ts'
 
 /** Somebody's own server, as a product. */
@@ -32,10 +32,9 @@ export async function prepareOwnOrigin(
   { url, slug }: OwnOrigin,
   { tokens }: Demo,
 ): Promise<string> {
-  const product = await publishProduct(
-    management(urls.portal, tokens.provider),
-    ownOrigin(slug, url),
-  )
+  const provider = management(urls.portal, tokens.provider)
+  await vouchFor(provider, url)
+  const product = await publishProduct(provider, ownOrigin(slug, url))
   const kept = readKeys()
   const known = kept[slug]
   if (typeof known === 'string' && !(await isRefused(`${urls.gateway}/-/usage`, known)))
@@ -45,6 +44,15 @@ export async function prepareOwnOrigin(
   const key = await keyFor(admin, consumer, product, 'Free')
   writeJson(files.ownKeys, { ...kept, [slug]: key })
   return key
+}
+
+/** A public origin has to show that it is its provider's; whoever starts this says that it is. */
+async function vouchFor(provider: Management, url: string): Promise<void> {
+  const { origin } = new URL(url)
+  const claim = await ensure(provider, '/v1/origins', (o) => o['origin'] === origin, { url })
+  if (claim['state'] === 'verified') return
+  const path = `/api/dev/origins/${textOf(claim, 'id')}/verify`
+  await fetch(urls.portal + path, { method: 'POST', signal: AbortSignal.timeout(10_000) })
 }
 
 function readKeys(): Readonly<Record<string, unknown>> {

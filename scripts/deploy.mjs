@@ -1,11 +1,13 @@
 /**
  * `npm run deploy`: brings Turnpike to Cloudflare, the first time and every time after (docs/deploy.md).
- * `--dry-run` builds each Worker, prints every command and changes nothing.
+ * `--dry-run` builds each Worker, prints every command and changes nothing. `--without-gateway` leaves the
+ * gateway at the version that runs.
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { vendor } from '../local/vendor.ts'
 import { writeDeployConfig } from './deploy/configs.mjs'
+import { gatewayHosts, hostOf, ownHosts } from './deploy/hosts.mjs'
 import {
   ensureBucket,
   ensureD1,
@@ -17,7 +19,12 @@ import {
 import { missingSecrets, withSecretsFile } from './deploy/secrets.mjs'
 import { root, wrangler as wranglerFor } from './deploy/wrangler.mjs'
 
-const { values: flags } = parseArgs({ options: { 'dry-run': { type: 'boolean', default: false } } })
+const { values: flags } = parseArgs({
+  options: {
+    'dry-run': { type: 'boolean', default: false },
+    'without-gateway': { type: 'boolean', default: false },
+  },
+})
 const wrangler = wranglerFor(flags['dry-run'])
 const withoutSlash = (url) => url?.replace(/\/+$/, '')
 
@@ -54,17 +61,27 @@ async function main() {
   // calls the usage Worker, the portal's host calls the management API.
   const usage = writeDeployConfig('src/queues/', { id: kv, database_id, PORTAL_URL })
   await wrangler.run(['d1', 'migrations', 'apply', 'turnpike', '--remote', '-c', usage])
-  const gateway = writeDeployConfig('', { id: kv, PORTAL_URL })
-  const deployedTo = await deploy(gateway, 'gateway', secrets['turnpike-gateway'])
+  const hosts = await gatewayHosts(wrangler, process.env)
+  const gatewayConfig = () =>
+    writeDeployConfig('', { id: kv, PORTAL_URL, HOSTS: hosts.join(',') || '<gateway>' })
+  const deployGateway = async (own) =>
+    flags['without-gateway'] ? undefined : deploy(gatewayConfig(), 'gateway', own)
+  const deployedTo = await deployGateway(secrets['turnpike-gateway'])
   const GATEWAY_URL = withoutSlash(process.env.GATEWAY_URL) ?? deployedTo
   if (!GATEWAY_URL && !wrangler.dryRun)
     throw new Error('The gateway has no workers.dev address: set GATEWAY_URL to its own domain.')
+  if (GATEWAY_URL && !hosts.includes(hostOf(GATEWAY_URL))) {
+    // The first deployment tells the address; the gateway answers there after the second.
+    hosts.push(hostOf(GATEWAY_URL))
+    await deployGateway()
+  }
   await deploy(usage, 'usage')
   const api = writeDeployConfig('src/portal-api/', {
     id: kv,
     database_id,
     PORTAL_URL,
     GATEWAY_URL: GATEWAY_URL ?? '<gateway>',
+    OWN_HOSTS: await ownHosts(wrangler, hosts, pagesUrl, deployedTo, process.env),
     ...(process.env.MAIL_FROM && { MAIL_FROM: process.env.MAIL_FROM }),
   })
   await deploy(api, 'portal-api', secrets['turnpike-portal-api'])

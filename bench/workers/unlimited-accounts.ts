@@ -3,12 +3,13 @@
  * at once; nothing is asked, held or reported. All other steps of a call stay as they are, and its
  * answer carries the same limit headers, whose numbers never change.
  */
-import { keyRecordName, type KeyRecord, type Quota, type RateLimit } from '../../src/domain/config'
+import type { Quota, RateLimit } from '../../src/domain/config'
 import type { Id } from '../../src/domain/ids'
 import type { Spending } from '../../src/domain/lease/decision'
 import { LeaseHolder } from '../../src/domain/lease/holder'
 import type { LeaseGrant, RateGrant, WindowView } from '../../src/domain/lease/protocol'
 import type { Account, Admission } from '../../src/gateway/account'
+import type { Records } from '../../src/gateway/records'
 
 /** About 30 years. */
 const FOREVER_MS = 1e12
@@ -18,7 +19,7 @@ class UnlimitedAccount implements Pick<Account, 'holder' | 'spend' | 'settle'> {
 
   constructor(
     isolate: Id,
-    private readonly config: KVNamespace,
+    private readonly records: Records,
   ) {
     this.holder = new LeaseHolder(isolate)
   }
@@ -33,7 +34,7 @@ class UnlimitedAccount implements Pick<Account, 'holder' | 'spend' | 'settle'> {
 
   /** The holder learns whose calls these are, since their headers and usage rows say so. */
   async #introduce(hash: string, routeId: Id): Promise<void> {
-    const record = await this.config.get<KeyRecord>(keyRecordName(hash), 'json')
+    const record = await this.records.key(hash)
     if (!record) throw new Error('The key has no record')
     const { key, subscription } = record
     const { quotas, routeRate } = subscription.plan
@@ -84,13 +85,13 @@ export class Accounts {
   constructor(
     private readonly isolate: Id,
     _meters: DurableObjectNamespace,
-    private readonly config: KVNamespace,
+    private readonly records: Records,
   ) {}
 
   find(locator: string): UnlimitedAccount {
     let account = this.#accounts.get(locator)
     if (!account) {
-      account = new UnlimitedAccount(this.isolate, this.config)
+      account = new UnlimitedAccount(this.isolate, this.records)
       this.#accounts.set(locator, account)
     }
     return account

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 
 /** Secrets that are lists, to be rotated: `<id>=<base64 of 32 bytes>`. */
-const NUMBERED = /_PEPPERS$|^SECRETS_KEYS$/
+const NUMBERED = /_PEPPERS$|^(?:SECRETS|EDGE)_KEYS$/
 
 /**
  * A new secret of the form that a Worker expects under that name.

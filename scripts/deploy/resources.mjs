@@ -7,7 +7,7 @@ const QUEUES = ['turnpike-usage', 'turnpike-usage-dead-letter']
 export const PAGES = 'turnpike-portal'
 
 /** Wrangler may print notices before the JSON. */
-const jsonIn = (output) => JSON.parse(output.slice(output.search(/^[[{]/m)))
+export const jsonIn = (output) => JSON.parse(output.slice(output.search(/^[[{]/m)))
 
 /** @returns {Promise<string>} the id of the KV namespace */
 export async function ensureKv(wrangler) {

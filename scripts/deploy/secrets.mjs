@@ -5,7 +5,7 @@ import { root } from './wrangler.mjs'
 
 /** The secrets of each Worker, as its wrangler.toml requires them. */
 const secretsOf = {
-  'turnpike-gateway': ['KEY_PEPPERS'],
+  'turnpike-gateway': ['KEY_PEPPERS', 'EDGE_KEYS'],
   'turnpike-portal-api': [
     'KEY_PEPPERS',
     'CURSOR_SECRET',
@@ -14,6 +14,7 @@ const secretsOf = {
     'PASSWORD_PEPPERS',
     'JWT_SIGNING_KEYS',
     'SECRETS_KEYS',
+    'EDGE_KEYS',
   ],
 }
 
@@ -57,7 +58,8 @@ function announce(made, dryRun) {
   )
   console.log(
     'them again. Without KEY_PEPPERS every API key ever issued is worthless, without\n' +
-      'PASSWORD_PEPPERS every password, without SECRETS_KEYS every webhook and origin secret.\n',
+      'PASSWORD_PEPPERS every password, without SECRETS_KEYS every webhook secret, without\n' +
+      'EDGE_KEYS every origin secret and credential.\n',
   )
   for (const name of names) console.log(`  ${name}='${made[name]}'`)
 }

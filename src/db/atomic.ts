@@ -69,14 +69,18 @@ export async function retryUnchanged<T>(attempt: () => Promise<T>, tries = 5): P
   }
 }
 
-/** Inserts the row only while the condition holds: INSERT ... SELECT ... WHERE. */
+/**
+ * Inserts the row only while the condition holds: INSERT ... SELECT ... WHERE.
+ * @param computed columns whose value the database knows
+ */
 export function insertWhere<T extends SQLiteTable>(
   db: Db,
   table: T,
   row: T['$inferInsert'],
   condition: SQL,
+  computed: Readonly<Record<string, SQL>> = {},
 ) {
-  return db.insert(table).select(sql`select ${valuesOf(table, row)} where ${condition}`)
+  return db.insert(table).select(sql`select ${valuesOf(table, row, computed)} where ${condition}`)
 }
 
 /** The row's values in the order of the table's columns, each encoded for its column. */

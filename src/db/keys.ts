@@ -11,11 +11,11 @@ const DAY_MS = 86_400_000
 /** Inserts a key that nothing limits: the first one of a new subscription. */
 export const insertFirstKey = (db: Db, row: KeyRow) => db.insert(apiKeys).values(row)
 
-/** Keys that take a place under `max_keys`: usable ones that no rotation has replaced. */
+/** Keys that take a place under `max_keys`: those not ended that no rotation has replaced. */
 const heldKeys = (subscriptionId: Id, now: number) => sql`
   (select count(*) from api_keys held
     where held.subscription_id = ${subscriptionId}
-      and held.status in ('active', 'suspended')
+      and held.status in ('active', 'suspended', 'leaked')
       and held.purpose is null
       and (held.expires_at is null or held.expires_at > ${now})
       and not exists (select 1 from api_keys newer where newer.rotated_from = held.id))`
@@ -47,8 +47,9 @@ export const insertKeyWithinLimits = (db: Db, row: KeyRow, now: number) =>
   )
 
 /**
- * Inserts the key that replaces `old`, while `old` is usable and not replaced yet. With an overlap the
- * key that `old` itself replaced must be over: a place under `max_keys` has two working keys at most.
+ * Inserts the key that replaces `old`, while `old` is usable, or leaked, and not replaced yet. What the provider had
+ * suspended before it leaked has no successor. With an overlap the key that `old` itself replaced must be over: a place
+ * under `max_keys` has two working keys at most.
  */
 export const insertRotatedKey = (db: Db, row: KeyRow, old: KeyRow, overlap: boolean, now: number) =>
   insertWhere(
@@ -57,7 +58,8 @@ export const insertRotatedKey = (db: Db, row: KeyRow, old: KeyRow, overlap: bool
     row,
     sql`exists (
       select 1 from api_keys old join subscriptions s on s.id = old.subscription_id
-      where old.id = ${old.id} and old.status = 'active' and s.state <> 'canceled'
+      where old.id = ${old.id} and old.status in ('active', 'leaked') and s.state <> 'canceled'
+        and old.suspension_reason is null
         and (old.expires_at is null or old.expires_at > ${now})
         and not exists (select 1 from api_keys newer where newer.rotated_from = old.id)
         and (${overlap ? 1 : 0} = 0 or not exists (
@@ -96,11 +98,63 @@ export const dropEndedKeys = (
       ),
     )
 
+/**
+ * Makes the next signing secret of a key that is still as it was read.
+ * @param overlapUntil ms until which the secret before it counts too; null for not at all
+ */
+export const nextSigningSecret = (
+  db: Db,
+  read: Pick<KeyRow, 'id' | 'signingGeneration'>,
+  overlapUntil: number | null,
+  now: number,
+) =>
+  db
+    .update(apiKeys)
+    .set({
+      signingGeneration: read.signingGeneration + 1,
+      signingOverlapUntil: overlapUntil,
+      updatedAt: now,
+    })
+    .where(
+      and(
+        eq(apiKeys.id, read.id),
+        eq(apiKeys.signingGeneration, read.signingGeneration),
+        ne(apiKeys.status, 'revoked'),
+      ),
+    )
+
+/** Revokes the try-it keys that the person has for the subscription. @param by null for scripts */
+export const endTryItKeys = (db: Db, subscriptionId: Id, by: Id | null, now: number) =>
+  db
+    .update(apiKeys)
+    .set({ status: 'revoked', revokedAt: now, updatedAt: now })
+    .where(
+      and(
+        eq(apiKeys.subscriptionId, subscriptionId),
+        eq(apiKeys.purpose, 'try_it'),
+        eq(apiKeys.status, 'active'),
+        by === null ? isNull(apiKeys.createdBy) : eq(apiKeys.createdBy, by),
+      ),
+    )
+
+/** Inserts a key of the platform's own making, while the subscription is live. */
+export const insertOwnKey = (db: Db, row: KeyRow) =>
+  insertWhere(
+    db,
+    apiKeys,
+    row,
+    sql`exists (select 1 from subscriptions s
+      where s.id = ${row.subscriptionId} and s.state <> 'canceled')`,
+  )
+
 /** Changes a key that is still as it was read and has not ended for good. */
 export const updateKey = (
   db: Db,
   read: Pick<KeyRow, 'id' | 'updatedAt'>,
-  change: Pick<KeyRow, 'name' | 'expiresAt' | 'access' | 'ownQuota' | 'ownRate' | 'updatedAt'>,
+  change: Pick<
+    KeyRow,
+    'name' | 'expiresAt' | 'access' | 'ownQuota' | 'ownRate' | 'signatureRequired' | 'updatedAt'
+  >,
 ) =>
   db
     .update(apiKeys)
@@ -121,7 +175,11 @@ export const markKeysRefused = (db: Db, ids: readonly Id[], at: number) =>
   db
     .update(apiKeys)
     .set({ refusedAt: at })
-    .where(and(inArray(apiKeys.id, [...ids]), isNull(apiKeys.refusedAt)))
+    .where(
+      // One parameter: D1 binds at most 100.
+      sql`${apiKeys.refusedAt} is null
+        and ${apiKeys.id} in (select value from json_each(${JSON.stringify(ids)}))`,
+    )
 
 /**
  * A key that people made; those for a purpose of the platform's own are nobody's to change.

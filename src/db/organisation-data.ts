@@ -4,6 +4,7 @@ import type { Id } from '../domain/ids'
 import type { Db } from './open'
 import {
   apiKeys,
+  jwtIssuers,
   auditLog,
   managementTokens,
   planVersions,
@@ -106,6 +107,18 @@ export const keysOf = (db: Db, organisation: Id) =>
         .from(apiKeys)
         .where(and(eq(apiKeys.organisationId, organisation), gt(apiKeys.id, after)))
         .orderBy(asc(apiKeys.id))
+        .limit(PAGE),
+    ({ id }) => id,
+  )
+
+export const jwtIssuersOfOrganisation = (db: Db, organisation: Id) =>
+  all(
+    (after) =>
+      db
+        .select()
+        .from(jwtIssuers)
+        .where(and(eq(jwtIssuers.organisationId, organisation), gt(jwtIssuers.id, after)))
+        .orderBy(asc(jwtIssuers.id))
         .limit(PAGE),
     ({ id }) => id,
   )

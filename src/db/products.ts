@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
 import type { Db } from './open'
+import { listOriginCredentials, listOriginSecrets } from './origin-secrets'
 import {
   changelogEntries,
   faqEntries,
@@ -8,6 +9,8 @@ import {
   importOperations,
   imports,
   organisations,
+  originCredentials,
+  originSecrets,
   planInvitations,
   plans,
   planVersions,
@@ -64,6 +67,14 @@ export const hasNoSubscribers = sql`not exists (${live})`
 export const hasVisibility = (visibility: ProductRow['visibility']): SQL =>
   eq(products.visibility, visibility)
 
+/** Holds while nothing that the edge must see has changed. */
+export const hasVersion = ({ configVersion }: Pick<ProductRow, 'configVersion'>): SQL =>
+  eq(products.configVersion, configVersion)
+
+/** As `hasVersion`, for a change of what the product consists of. */
+export const isVersion = ({ id, configVersion }: Pick<ProductRow, 'id' | 'configVersion'>): SQL =>
+  sql`exists (select 1 from products p where p.id = ${id} and p.config_version = ${configVersion})`
+
 export const isNotArchived = isNull(products.archivedAt)
 
 /** Live subscriptions of the product. */
@@ -101,6 +112,8 @@ export const deleteParts = (db: Db, id: Id) =>
       importOperations,
       productDocuments,
       productSchemas,
+      originSecrets,
+      originCredentials,
     ].map((table) => db.delete(table).where(eq(table.productId, id))),
     db
       .delete(routeRates)
@@ -134,22 +147,33 @@ export const listProducts = (db: Db, owner: Id | null, after: Id | null, limit: 
 
 /** A product as of one moment, with all that the edge must know of it; null when there is none. */
 export async function readProductForEdge(db: Db, id: Id) {
-  const [[product], [provider], productRoutes, rates, productPlans] = await db.batch([
-    db.select().from(products).where(eq(products.id, id)),
-    db
-      .select({ suspendedAt: organisations.suspendedAt })
-      .from(organisations)
-      .where(sql`${organisations.id} = (select organisation_id from products where id = ${id})`),
-    db.select().from(routes).where(eq(routes.productId, id)).orderBy(asc(routes.id)),
-    db
-      .select()
-      .from(routeRates)
-      .where(sql`${routeRates.routeId} in (select id from routes where product_id = ${id})`),
-    db.select().from(plans).where(eq(plans.productId, id)).orderBy(asc(plans.rank)),
-  ])
+  const [[product], [provider], productRoutes, rates, productPlans, secrets, credentials] =
+    await db.batch([
+      db.select().from(products).where(eq(products.id, id)),
+      db
+        .select({ suspendedAt: organisations.suspendedAt })
+        .from(organisations)
+        .where(sql`${organisations.id} = (select organisation_id from products where id = ${id})`),
+      db.select().from(routes).where(eq(routes.productId, id)).orderBy(asc(routes.id)),
+      db
+        .select()
+        .from(routeRates)
+        .where(sql`${routeRates.routeId} in (select id from routes where product_id = ${id})`),
+      db.select().from(plans).where(eq(plans.productId, id)).orderBy(asc(plans.rank)),
+      listOriginSecrets(db, id),
+      listOriginCredentials(db, id),
+    ])
   if (!product) return null
   const providerSuspendedAt = provider?.suspendedAt ?? null
-  return { product, providerSuspendedAt, routes: productRoutes, rates, plans: productPlans }
+  return {
+    product,
+    providerSuspendedAt,
+    routes: productRoutes,
+    rates,
+    plans: productPlans,
+    originSecrets: secrets,
+    originCredentials: credentials,
+  }
 }
 export type ProductForEdge = NonNullable<Awaited<ReturnType<typeof readProductForEdge>>>
 

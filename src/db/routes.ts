@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, lt, sql, type SQL } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
+import { insertWhere } from './atomic'
 import type { Db } from './open'
 import { routeRates, routes } from './schema'
 
@@ -8,13 +9,23 @@ export type RouteRateRow = typeof routeRates.$inferSelect
 
 export const insertRoute = (db: Db, row: RouteRow) => db.insert(routes).values(row)
 
+/** As `insertRoute`, only while the condition holds. */
+export const insertRouteWhere = (db: Db, row: RouteRow, condition: SQL) =>
+  insertWhere(db, routes, row, condition)
+
 export const updateRoute = (
   db: Db,
   id: Id,
   change: Partial<Omit<RouteRow, 'id' | 'productId' | 'organisationId' | 'createdAt'>>,
-) => db.update(routes).set(change).where(eq(routes.id, id))
+  ...conditions: readonly SQL[]
+) =>
+  db
+    .update(routes)
+    .set(change)
+    .where(and(eq(routes.id, id), ...conditions))
 
-export const deleteRoute = (db: Db, id: Id) => db.delete(routes).where(eq(routes.id, id))
+export const deleteRoute = (db: Db, id: Id, ...conditions: readonly SQL[]) =>
+  db.delete(routes).where(and(eq(routes.id, id), ...conditions))
 
 export const deleteRates = (db: Db, routeId: Id) =>
   db.delete(routeRates).where(eq(routeRates.routeId, routeId))

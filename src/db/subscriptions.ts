@@ -1,10 +1,8 @@
 import { and, asc, desc, eq, inArray, isNull, lt, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
 import { insertWhere } from './atomic'
-import { standingOverride } from './admin/overrides'
 import type { Db } from './open'
 import {
-  apiKeys,
   organisations,
   plans,
   planVersions,
@@ -218,56 +216,6 @@ export const dueSubscriptions = (
     ),
     limit,
   })
-
-/**
- * A subscription as of one moment, with all that its meter must know; null when there is none.
- * @param forgetBefore ms; keys that ended earlier are left out
- */
-export async function readSubscriptionForEdge(db: Db, id: Id, forgetBefore: number) {
-  const [[subscription], [product], [plan], [version], [consumer], keys, [override]] =
-    await db.batch([
-      db.select().from(subscriptions).where(eq(subscriptions.id, id)),
-      db
-        .select({
-          slug: products.slug,
-          takenDownAt: products.takenDownAt,
-          providerSuspendedAt: organisations.suspendedAt,
-        })
-        .from(products)
-        .innerJoin(organisations, eq(organisations.id, products.organisationId))
-        .where(sql`${products.id} = (select product_id from subscriptions where id = ${id})`),
-      db
-        .select()
-        .from(plans)
-        .where(sql`${plans.id} = (select plan_id from subscriptions where id = ${id})`),
-      db
-        .select()
-        .from(planVersions)
-        .where(
-          sql`${planVersions.id} = (select plan_version_id from subscriptions where id = ${id})`,
-        ),
-      db
-        .select()
-        .from(organisations)
-        .where(
-          sql`${organisations.id} = (select organisation_id from subscriptions where id = ${id})`,
-        ),
-      db
-        .select()
-        .from(apiKeys)
-        .where(
-          and(
-            eq(apiKeys.subscriptionId, id),
-            sql`coalesce(${apiKeys.revokedAt}, ${apiKeys.expiresAt}, ${forgetBefore}) >= ${forgetBefore}`,
-          ),
-        )
-        .orderBy(asc(apiKeys.id)),
-      standingOverride(db, id),
-    ])
-  if (!subscription || !product || !plan || !version || !consumer) return null
-  return { subscription, product, plan, version, consumer, keys, override: override ?? null }
-}
-export type SubscriptionForEdge = NonNullable<Awaited<ReturnType<typeof readSubscriptionForEdge>>>
 
 /** Notes that meter and KV have this version. Returns the newest version. */
 export async function markSubscriptionPublished(db: Db, id: Id, version: number): Promise<number> {

@@ -16,5 +16,16 @@ export function addressGroup(address: string): string {
   return `${parts.slice(0, 4).join(':')}::/64`
 }
 
+/**
+ * The network around such a group, which says where roughly it is and not who: `192.0.2.0/24`,
+ * `2001:db8:1::/48`. Empty for what is no address.
+ */
+export function networkOf(group: string): string {
+  const [, v4] = /^(\d+\.\d+\.\d+)\.\d+$/.exec(group) ?? []
+  if (v4 !== undefined) return `${v4}.0/24`
+  const [, v6] = /^([\da-f]+:[\da-f]+:[\da-f]+):[\da-f]+::\/64$/.exec(group) ?? []
+  return v6 === undefined ? '' : `${v6}::/48`
+}
+
 const partsOf = (text: string): string[] =>
   text === '' ? [] : text.split(':').map((part) => part.replace(/^0+(?=.)/, ''))

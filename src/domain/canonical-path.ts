@@ -9,11 +9,13 @@
 /** Everything after the authority: the path, then the query; a fragment never counts. */
 const REQUEST_TARGET = /^[a-z][a-z0-9+.-]*:\/\/[^/\\?#]*([^?#]*)(?:\?([^#]*))?/i
 
-/** Non-empty segments of characters that no URL parser changes, none of them `.` or `..`. */
-const ORDINARY = /^(?:\/(?!\.\.?(?:\/|$))[\w.~!$&'()*+,=:@-]+)*\/?$/
+/** Non-empty segments of characters that no URL parser changes, none of them all dots. */
+const ORDINARY = /^(?:\/(?!\.+(?:\/|$))[\w.~!$&'()*+,=:@-]+)*\/?$/
 
 const BROKEN_ESCAPE = /%(?![0-9A-Fa-f]{2})/
 const ESCAPES = /(?:%[0-9A-Fa-f]{2})+/g
+/** Some servers drop the space around a segment, or the dots at its end, before they look at it. */
+const DOT_SEGMENT = /^\s*\.[\s.]*$/
 const UNRESERVED = /[\w.~-]/
 /** How often some origin in the field decodes a path before it uses it. */
 const MAX_DECODINGS = 3
@@ -30,10 +32,17 @@ export function canonicalPath(rawUrl: string): string | null {
   if (BROKEN_ESCAPE.test(path)) return null
   if (!path.slice(1).split('/').every(hasOneReading)) return null
   const canonical = path.replace(ESCAPES, decodeUnreserved)
-  // The platform parses the URL once more when the call is sent on. What it would change then, such
-  // as bytes outside visible ASCII, is refused here.
-  return new URL(canonical, 'http://h').pathname === canonical ? canonical : null
+  // Such as bytes outside visible ASCII.
+  return isForwardedAsIs(canonical) ? canonical : null
 }
+
+/**
+ * Whether the platform, which parses the URL once more when the call is sent on, leaves the path as it
+ * is: what is matched is then what the origin receives.
+ * @param path with its leading slash
+ */
+export const isForwardedAsIs = (path: string): boolean =>
+  ORDINARY.test(path) || new URL(`http://h${path}`).pathname === path
 
 /** The query as the caller wrote it, without `?`; empty when there is none. */
 export function rawQuery(rawUrl: string): string {
@@ -47,8 +56,8 @@ function hasOneReading(segment: string, index: number, segments: readonly string
   for (let decodings = 0; ; decodings++) {
     if (/[/\\\0]/.test(text)) return false
     // Servers with path parameters (RFC 3986 section 3.3) read `..;a=b` as `..` and `;a` as nothing.
-    const [name] = text.split(';', 1)
-    if (name === '' || name === '.' || name === '..') return false
+    const [name = ''] = text.split(';', 1)
+    if (name === '' || DOT_SEGMENT.test(name)) return false
     if (decodings === MAX_DECODINGS || !text.includes('%')) return true
     const decoded = decode(text)
     if (decoded === null) return false

@@ -3,6 +3,8 @@
  * configures a subscription's meter. Plain JSON, versioned; a lower version always loses.
  */
 import type { Id } from './ids'
+import type { ResponseCache } from './response-cache'
+import type { Transforms } from './transforms'
 
 export const quotaPeriods = ['day', 'week', 'month', 'year'] as const
 export type QuotaPeriod = (typeof quotaPeriods)[number]
@@ -112,6 +114,28 @@ export interface KeySnapshot {
   readonly access?: KeyAccess | null
   /** Absent or null: only the subscription's limits hold. */
   readonly limits?: KeyLimits | null
+  /** Absent or null: it has no signing secret and needs none. */
+  readonly signing?: KeySigning | null
+  /** Absent or null: no JWT stands for it. */
+  readonly issuers?: KeyIssuers | null
+}
+
+/** How requests are signed for a key. Its secrets are derived from its hash and their generation. */
+export interface KeySigning {
+  /** Of the newest secret; 0 when none was made. */
+  readonly generation: number
+  /** ms until which the secret before it counts too. */
+  readonly overlapUntil: number | null
+  /** Whether the key counts only in signed requests. */
+  readonly required: boolean
+}
+
+/** Whose JWTs stand for a key, by the numbers that their issuers got. */
+export interface KeyIssuers {
+  /** The newest number; a higher one is news. */
+  readonly newest: number
+  /** Of issuers that were not removed. */
+  readonly live: readonly number[]
 }
 
 /** Where a key may be used from, and for what. An empty list restricts nothing. */
@@ -156,6 +180,8 @@ export interface RouteRecord {
   /** ms since the epoch, for the `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) headers. */
   readonly deprecatedAt?: number | null
   readonly sunsetAt?: number | null
+  /** What is changed of its calls; wins over the product's. Absent or null for nothing. */
+  readonly transforms?: Transforms | null
 }
 
 /** What happens to calls when the meter cannot be reached (leases.md 10). */
@@ -181,6 +207,12 @@ export interface ProductRecord {
   readonly originUrl: string
   /** ms until the origin must have answered with headers. */
   readonly originTimeoutMs: number
+  /** Base URL of the origin that is called while the first cannot be; absent or null for none. */
+  readonly failoverOriginUrl?: string | null
+  /** Of a request's body; absent for 10 MB. */
+  readonly maxBodyBytes?: number
+  /** Whether upgrades to WebSocket are passed on; absent for no. */
+  readonly websockets?: boolean
   /** Whether `?api_key=` counts as a credential. */
   readonly keyInQuery: boolean
   /** ms; headers and bodies of calls are kept until then. */
@@ -193,7 +225,31 @@ export interface ProductRecord {
   readonly ipAllow?: readonly string[]
   /** CIDR blocks that are refused. */
   readonly ipDeny?: readonly string[]
+  /** Browser origins (RFC 6454) whose pages may read answers, or `*` alone; the portal's may in any case. */
+  readonly corsOrigins?: readonly string[]
+  /** Absent or null: every answer is the origin's. */
+  readonly responseCache?: ResponseCache | null
+  /** What is changed of all its calls. Absent or null for nothing. */
+  readonly transforms?: Transforms | null
   readonly routes: readonly RouteRecord[]
+  /** Sign calls to the product's origins; absent: calls are not signed. */
+  readonly originSecrets?: readonly OriginSecretRecord[]
+  /** Headers that the product's origins ask for; absent for none. */
+  readonly originCredentials?: readonly OriginCredentialRecord[]
+}
+
+/** A secret that signs calls to one origin. */
+export interface OriginSecretRecord {
+  /** Scheme, host and port. */
+  readonly origin: string
+  /** Under `EDGE_KEYS`, for `originSecretAbout`. */
+  readonly sealed: string
+}
+
+/** A header that calls to one origin carry. */
+export interface OriginCredentialRecord extends OriginSecretRecord {
+  /** Lower case. Its value is sealed for `originCredentialAbout`. */
+  readonly header: string
 }
 
 export const keyRecordName = (hash: string): string => `key:${hash}`

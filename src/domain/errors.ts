@@ -10,14 +10,23 @@ export const errors = {
   revoked_api_key: { status: 401, title: 'The API key was revoked' },
   expired_api_key: { status: 401, title: 'The API key has expired' },
   leaked_api_key: { status: 401, title: 'The API key was suspended because it leaked' },
+  invalid_token: { status: 401, title: 'The token is not valid' },
+  invalid_signature: { status: 401, title: 'The signature of the request is not valid' },
+  signature_required: { status: 401, title: 'The key counts only in signed requests' },
   too_many_attempts: { status: 429, title: 'Too many failed attempts' },
   ambiguous_credentials: { status: 400, title: 'The request carries two different credentials' },
 
   // The request itself
   ambiguous_path: { status: 400, title: 'The path can be read in more than one way' },
+  ambiguous_framing: { status: 400, title: 'The length of the body is given in two ways' },
+  key_in_path: { status: 400, title: 'The path holds an API key' },
+  misdirected_request: { status: 421, title: 'This gateway does not serve the host' },
+  request_timeout: { status: 408, title: 'The request body did not arrive' },
+  upgrade_not_allowed: { status: 403, title: 'The product does not serve WebSocket connections' },
   body_too_large: { status: 413, title: 'The request body is too large' },
   headers_too_large: { status: 431, title: 'The request headers are too large' },
   url_too_long: { status: 414, title: 'The URL is too long' },
+  invalid_idempotency_key: { status: 400, title: 'The Idempotency-Key is not valid' },
   loop_detected: { status: 508, title: 'The request came through this gateway before' },
 
   // What the key may do
@@ -46,6 +55,10 @@ export const errors = {
 
   // Ourselves
   limiter_unavailable: { status: 503, title: 'The limiter did not answer' },
+  signing_keys_unavailable: {
+    status: 503,
+    title: 'The public keys to check the signature with did not load',
+  },
   config_unavailable: { status: 503, title: 'The configuration of this key did not load' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
 
@@ -92,6 +105,9 @@ export interface ProblemExtensions {
   readonly plan?: string
   readonly required_plan?: string
   readonly upgrade_url?: string
+  /** What OAuth clients read of the token endpoint (RFC 6749 section 5.2). */
+  readonly error?: string
+  readonly error_description?: string
   /** Where the input is wrong: a JSON pointer and what is wrong there. */
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[]
 }

@@ -3,12 +3,17 @@
  * resolves to is kept public by the platform (`global_fetch_strictly_public`).
  */
 
-/** Names that never lead to a public host: RFC 6761, RFC 6762, RFC 8375, and what clouds use inside. */
+/**
+ * Names that never lead to a public host: the special-use names of RFC 6761, 6762, 7686, 8375 and 9476,
+ * all of `arpa`, and what clouds, routers and companies use inside.
+ */
 const PRIVATE_SUFFIX =
-  /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|test|invalid|example|onion|home\.arpa|in-addr\.arpa|ip6\.arpa)$/
+  /(?:^|\.)(?:alt|arpa|corp|example|home|internal|intranet|invalid|lan|local|localdomain|localhost|mail|onion|private|test)$/
 /** At least two labels, the last of them not a number: no IP literal in any spelling. */
 const PUBLIC_NAME =
   /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z][a-z0-9-]{0,61}[a-z0-9]$/
+/** RFC 1035 section 2.3.4, without the root's dot. */
+const LONGEST_NAME = 253
 
 export interface UrlRules {
   /** In development also plain HTTP, any port and any host. */
@@ -37,9 +42,11 @@ export function parsePublicUrl(
   }
   if (!anyHost) {
     if (url.port) return { problem: 'must use the default port' }
-    if (!PUBLIC_NAME.test(url.hostname) || PRIVATE_SUFFIX.test(url.hostname)) {
-      return { problem: 'must name a public host' }
-    }
+    if (!isPublicName(url.hostname)) return { problem: 'must name a public host' }
   }
   return { url: url.href }
 }
+
+/** @param name as `URL.hostname` has it: lower case, IDNA to ASCII */
+const isPublicName = (name: string): boolean =>
+  name.length <= LONGEST_NAME && PUBLIC_NAME.test(name) && !PRIVATE_SUFFIX.test(name)

@@ -108,6 +108,20 @@ export interface CallCapture {
   readonly response: CapturedMessage
 }
 
+/** Bad keys from one address in one minute. They belong to no subscription. */
+export interface KeyGuessCount {
+  /** ms, start of the minute. */
+  readonly minute: number
+  /** HMAC of the address or its IPv6 network, hex; empty for all beyond what one message takes. */
+  readonly address: string
+  /** The network around it. */
+  readonly network: string
+  /** Answered `invalid_api_key`. */
+  readonly invalid: number
+  /** Answered `too_many_attempts`. */
+  readonly blocked: number
+}
+
 /** One flush of one isolate. Delivered at least once; `batchId` makes it count once. */
 export interface UsageBatch {
   readonly kind: 'usage'
@@ -120,6 +134,9 @@ export interface UsageBatch {
   /** Counts every failed call. A gateway of an older version sends none. */
   readonly errors?: readonly UsageError[] | undefined
   readonly captures?: readonly CallCapture[] | undefined
+  readonly guesses?: readonly KeyGuessCount[] | undefined
+  /** ms at which it was made: how old it is when it arrives is the lag. */
+  readonly sentAt?: number | undefined
 }
 
 /** One entry of the settled ledger: the number for billing. All its units lie in the same quota periods. */

@@ -1,4 +1,5 @@
 import type { KeySnapshot, SubscriptionSnapshot } from '../domain/config'
+import type { Claim, IdempotentCall } from '../domain/idempotent-call'
 import type { LeaseReply, LeaseRequest, MeterUsage } from '../domain/lease/protocol'
 
 /** What other Workers may ask of a subscription's meter. */
@@ -13,6 +14,10 @@ export interface MeterStub {
   usage(): Promise<MeterUsage | null>
   /** The consumer has recorded these ledger sequences: they need not be sent again. */
   acknowledge(sequences: readonly number[]): Promise<void>
+  /** An admitted call under an Idempotency-Key begins. */
+  claim(call: IdempotentCall): Promise<Claim>
+  /** A claimed call that was `open` has succeeded. Returns whether it is charged. */
+  complete(key: string): Promise<boolean>
 }
 
 /**

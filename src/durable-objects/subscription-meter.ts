@@ -1,11 +1,13 @@
 /** The authority for one subscription: may this call pass now? Load, decide, store. */
 import { DurableObject } from 'cloudflare:workers'
 import type { KeySnapshot, SubscriptionSnapshot } from '../domain/config'
+import { KEPT_MS, type Claim, type IdempotentCall } from '../domain/idempotent-call'
 import { LeaseBook, type BookConfig, type StoredBook } from '../domain/lease/book'
 import type { LeaseReply, LeaseRequest, MeterUsage } from '../domain/lease/protocol'
 import { RESEND_MS } from '../domain/lease/outbox'
 import type { SettledBatch } from '../domain/usage-event'
 import { now, refreshClock } from '../platform/clock'
+import { IdempotentCalls } from './idempotent-calls'
 import type { MeterStub } from './stubs'
 
 /** Settled usage is on its way to the ledger at most this many ms after it was reported. */
@@ -25,11 +27,13 @@ export class SubscriptionMeter extends DurableObject<MeterEnv> implements MeterS
   #book: LeaseBook
   #config: StoredConfig | null
   #alarmAt: number | null = null
+  readonly #calls: IdempotentCalls
 
   constructor(ctx: DurableObjectState, env: MeterEnv) {
     super(ctx, env)
     this.#config = ctx.storage.kv.get<StoredConfig>('config') ?? null
     this.#book = new LeaseBook(ctx.storage.kv.get<StoredBook>('book') ?? null, this.#config, now())
+    this.#calls = new IdempotentCalls(ctx.storage.sql)
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm()
     })
@@ -71,12 +75,25 @@ export class SubscriptionMeter extends DurableObject<MeterEnv> implements MeterS
     this.#store(this.#book.acknowledge(sequences, now()))
   }
 
+  async claim(call: IdempotentCall): Promise<Claim> {
+    await refreshClock(this.env.CONFIG)
+    this.#flushWithin(KEPT_MS)
+    return this.#calls.claim(call, now())
+  }
+
+  async complete(key: string): Promise<boolean> {
+    await refreshClock(this.env.CONFIG)
+    return this.#calls.complete(key, now())
+  }
+
   /** Sends settled usage to the ledger, and again until it is acknowledged. */
   override async alarm(): Promise<void> {
     this.#alarmAt = null
     await refreshClock(this.env.CONFIG)
     const { send, store } = this.#book.flush(now())
     this.#store(store)
+    const expiry = this.#calls.prune(now())
+    if (expiry !== null) this.#flushWithin(expiry - now())
     if (!this.#config || !this.#book.hasSettled) return
     this.#flushWithin(RESEND_MS)
     const { id, productId, locator } = this.#config.snapshot

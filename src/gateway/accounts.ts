@@ -3,6 +3,7 @@ import { LeaseHolder } from '../domain/lease/holder'
 import { meterFor } from '../durable-objects/stubs'
 import { Account } from './account'
 import { MeterClient } from './meter-client'
+import type { Records } from './records'
 
 const MOST_ACCOUNTS = 50_000
 
@@ -13,7 +14,7 @@ export class Accounts {
   constructor(
     private readonly isolate: Id,
     private readonly meters: DurableObjectNamespace,
-    private readonly config: KVNamespace,
+    private readonly records: Records,
   ) {}
 
   find(locator: string): Account {
@@ -25,7 +26,7 @@ export class Accounts {
     }
     const account = new Account(
       new LeaseHolder(this.isolate),
-      new MeterClient(() => meterFor(this.meters, locator), this.config),
+      new MeterClient(() => meterFor(this.meters, locator), this.records),
     )
     this.#accounts.set(locator, account)
     return account

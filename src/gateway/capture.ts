@@ -3,8 +3,9 @@ import type { CapturedMessage } from '../domain/usage-event'
 import { redactBody, redactHeaders } from '../domain/usage-redaction'
 import { now } from '../platform/clock'
 import type { Call } from './call'
-import { redactKeys } from './credentials'
+import { redactKept } from './credentials'
 import type { Isolate } from './isolate'
+import { bodyOf } from './origin/request-body'
 import { keyOf, type Served } from './served'
 import { within } from './timers'
 
@@ -34,7 +35,7 @@ export function startCapture(
   if (until === 0 || until <= now()) return null
   const subscription = account.holder.snapshot
   if (!subscription || !keyOf(served)) return null
-  const [body, sent] = split(call.request.headers, call.request.body)
+  const [body, sent] = split(call.request.headers, bodyOf(call.request))
   const request = messageOf(call.request.headers, sent)
   return {
     call:
@@ -43,7 +44,9 @@ export function startCapture(
         : { ...call, request: new Request(call.request, { method: call.request.method, body }) },
     of: (answer) => {
       const [shown, copy] = split(answer.headers, answer.body)
-      const noted = Promise.all([request, messageOf(answer.headers, copy)]).then(
+      // An origin may answer what it was sent.
+      const hide = (text: string) => isolate.originAuth.hide(product, text)
+      const noted = Promise.all([request, messageOf(answer.headers, copy, hide)]).then(
         ([request, response]) =>
           isolate.usage.addCapture(
             {
@@ -58,7 +61,9 @@ export function startCapture(
           ),
       )
       ctx.waitUntil(noted)
-      return copy === null ? answer : new Response(shown, answer)
+      if (copy === null) return answer
+      const { status, statusText, headers } = answer
+      return new Response(shown, { status, statusText, headers, encodeBody: 'manual' })
     },
   }
 }
@@ -69,14 +74,28 @@ type Body = ReadableStream<Uint8Array> | null
 const split = (headers: Headers, body: Body): readonly [Body, Body] =>
   body !== null && TEXT.test(headers.get('content-type') ?? '') ? body.tee() : [body, null]
 
-async function messageOf(headers: Headers, body: Body): Promise<CapturedMessage> {
-  const start = body === null ? null : await startOf(body)
+async function messageOf(
+  headers: Headers,
+  body: Body,
+  hide = (text: string) => text,
+): Promise<CapturedMessage> {
+  const start = body === null ? null : await startOf(unpacked(headers, body))
   const isForm = headers.get('content-type')?.includes('urlencoded') ?? false
   return {
     headers: fitting(redactHeaders(headers)),
-    body: start === null || start.text === null ? null : redactKeys(redactBody(start.text, isForm)),
+    body:
+      start === null || start.text === null
+        ? null
+        : redactKept(redactBody(hide(start.text), isForm)),
     truncated: start?.truncated ?? false,
   }
+}
+
+/** A packed body, which passes through as it is, unpacked to be read; `br` and others stay unread. */
+function unpacked(headers: Headers, body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const coding = headers.get('content-encoding')
+  if (coding !== 'gzip' && coding !== 'deflate') return body
+  return body.pipeThrough(new DecompressionStream(coding))
 }
 
 /** The first headers, as far as they fit. */
@@ -84,7 +103,7 @@ function fitting(fields: Readonly<Record<string, string>>): Record<string, strin
   let left = MOST_HEADERS
   const kept: Record<string, string> = {}
   for (const [name, value] of Object.entries(fields)) {
-    const text = redactKeys(value).slice(0, 1024)
+    const text = redactKept(value).slice(0, 1024)
     left -= JSON.stringify([name, text]).length
     if (left < 0) break
     kept[name] = text

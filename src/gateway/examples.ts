@@ -1,12 +1,10 @@
 import type { ProductRecord, RouteRecord } from '../domain/config'
 import { fail } from '../domain/errors'
-import { examplesName, type Examples } from '../domain/sandbox'
+import type { Records } from './records'
 import { unavailable } from './refusal'
-import { within } from './timers'
 
-/** Test calls are few: they may be this old, and cost a read each. */
-const CACHE_SECONDS = 60
-const PATIENCE_MS = 1500
+/** Of successes (RFC 9110 sections 15.3.5 and 15.3.6), whatever the provider wrote beside them. */
+const BODILESS: ReadonlySet<number> = new Set([204, 205])
 
 /**
  * What a test key is answered with, instead of the origin.
@@ -15,21 +13,15 @@ const PATIENCE_MS = 1500
 export async function exampleFor(
   { slug }: ProductRecord,
   { id }: Pick<RouteRecord, 'id'>,
-  config: KVNamespace,
+  records: Records,
 ): Promise<Response> {
-  const read = config.get<Examples>(examplesName(slug), { type: 'json', cacheTtl: CACHE_SECONDS })
-  const found = await within(
-    read.then(
-      (examples) => ({ example: examples?.[id] }),
-      () => null,
-    ),
-    PATIENCE_MS,
-  )
-  if (!found) throw unavailable('config')
-  const { example } = found
+  const examples = await records.examples(slug).catch(() => {
+    throw unavailable('config')
+  })
+  const example = examples?.[id]
   if (!example) return fail('no_example', 'Ask the provider for one, or use a live key.')
   const { status, contentType, body } = example
-  return new Response(body === '' ? null : body, {
+  return new Response(body === '' || BODILESS.has(status) ? null : body, {
     status,
     headers: contentType === '' ? {} : { 'content-type': contentType },
   })

@@ -1,8 +1,12 @@
 import { AppError } from '../domain/errors'
 import { now, refreshClock } from '../platform/clock'
+import { log } from '../platform/log'
 import { newId } from '../platform/random'
-import { refusal } from './answer'
-import { receive } from './call'
+import { contextOf, refusal } from './answer'
+import { addressee, receive, type Call } from './call'
+import { EVERYBODY, readersOf } from './cors'
+import type { HeaderFields } from './header-fields'
+import { readHosts } from './host'
 import { startIsolate, type Isolate } from './isolate'
 import { OPENAPI_PATH, openApi, ownRoute } from './own-routes'
 import { serve } from './pipeline'
@@ -13,27 +17,28 @@ import { serve } from './pipeline'
  */
 export function createGateway(): Required<Pick<ExportedHandler<GatewayEnv>, 'fetch'>> {
   let isolate: Isolate | null = null
+  let hosts: ReadonlySet<string> | null = null
 
   const handle = async (request: Request, env: GatewayEnv, ctx: ExecutionContext) => {
     const id = newId('request')
+    let call: Call | null = null
     try {
       await refreshClock(env.CONFIG)
+      call = receive(request, id, now(), (hosts ??= readHosts(env.HOSTS)))
       if (!isolate) {
         // Two first calls may both start one: the later is dropped unused.
         const started = await startIsolate(env, request)
         isolate ??= started
       }
-      const call = receive(request, id, now())
       if (call.slug === '-') return await ownRoute(isolate, call, env, ctx)
-      if (call.path === OPENAPI_PATH) return await openApi(call, env)
+      if (call.path === OPENAPI_PATH) return await openApi(isolate, call)
       return await serve(isolate, call, env, ctx)
     } catch (error) {
-      const known = error instanceof AppError
-      if (!known)
-        console.error(JSON.stringify({ event: 'unexpected', request_id: id, error: String(error) }))
-      const [, instance = '/'] = /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(request.url) ?? []
-      const context = { portalUrl: env.PORTAL_URL, requestId: id, instance }
-      return refusal(context, known ? error : new AppError('internal_error'))
+      const known = error instanceof AppError ? error : new AppError('internal_error')
+      if (known !== error) log({ event: 'unexpected', request_id: id, error })
+      if (call) isolate?.callLog.refused(call, known)
+      const readers = await readersOfRefusal(isolate, request, known, env, ctx)
+      return refusal(contextOf(request, id, env), known, readers)
     }
   }
 
@@ -45,4 +50,20 @@ export function createGateway(): Required<Pick<ExportedHandler<GatewayEnv>, 'fet
       return answer
     },
   }
+}
+
+/** Who may read a refusal: the same pages as any other answer at that address. */
+async function readersOfRefusal(
+  isolate: Isolate | null,
+  { url, headers }: Request,
+  { code }: AppError,
+  env: GatewayEnv,
+  ctx: ExecutionContext,
+): Promise<HeaderFields> {
+  const { slug, isOwn } = addressee(url)
+  if (isOwn) return EVERYBODY
+  // What has just failed is not asked again.
+  const isAway = code === 'config_unavailable' || code === 'internal_error'
+  const product = isAway ? null : await isolate?.products.find(slug, ctx).catch(() => null)
+  return readersOf(headers, product?.record.corsOrigins, new URL(env.PORTAL_URL).origin)
 }

@@ -1,12 +1,14 @@
 /**
  * Headers across the gateway, both ways (security decisions 2.2): what belongs to one hop stays there,
- * what only we may say is removed before we say it, no key of ours reaches an origin.
+ * what only we may say is removed before we say it, no credential of ours reaches an origin.
  */
-import { redactKeys } from './credentials'
+import { privateCacheControl } from './cache-control'
+import { credentialHeaders, redactKeys } from './credentials'
+import type { HeaderFields } from './header-fields'
+import { cdnLoopWithUs, viaWithUs } from './hops'
+import type { HeaderSource } from './received-headers'
 import { keyOf, type Served } from './served'
-
-/** Our name in `CDN-Loop` (RFC 8586): a call that carries it came through here before. */
-export const LOOP_ID = 'turnpike'
+import { transformRequest } from './transforms'
 
 /** Of one connection (RFC 9110 section 7.6.1), besides those that `Connection` names. */
 const HOP_BY_HOP = [
@@ -14,34 +16,62 @@ const HOP_BY_HOP = [
   'keep-alive',
   'te',
   'trailer',
+  'trailers',
   'transfer-encoding',
   'upgrade',
   'http2-settings',
   'expect',
 ]
+/** Where servers look for the caller's address, the host or the URL when they trust what is before them. */
 const NOT_TO_ORIGIN = new Set([
   ...HOP_BY_HOP,
   'host',
   'forwarded',
   'via',
+  'cdn-loop',
+  'client-ip',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'x-host',
+  'x-method-override',
+  'x-originating-ip',
+  'x-proxyuser-ip',
   'x-real-ip',
-  'true-client-ip',
-  'x-original-url',
+  'x-remote-addr',
+  'x-remote-ip',
   'x-rewrite-url',
-  'x-api-key',
+  'true-client-ip',
+  'fastly-client-ip',
+  'front-end-https',
 ])
-const NOT_TO_ORIGIN_PREFIX = /^(?:proxy-|x-forwarded-|cf-|x-http-method|x-middleware-|x-turnpike-)/
+const NOT_TO_ORIGIN_PREFIX =
+  /^(?:proxy-|x-forwarded|cf-|x-envoy-|x-http-method|x-middleware-|x-original-|x-turnpike-)/
+/** Without the underscore, which servers confuse with the hyphen. */
 const TOKEN = /^[a-z0-9!#$%&'*+.^`|~-]+$/
+/** The portal's, which on one machine share the gateway's host: cookies know no ports (RFC 6265). */
+const OUR_COOKIE = /^(?:(?:__host-|__secure-)?turnpike|__host-session|__host-sign-in)/i
+
+/** What says something of the whole host, which all products share, or of our own affairs. */
 const NOT_TO_CONSUMER = new Set([
   ...HOP_BY_HOP,
   'set-cookie',
+  'set-cookie2',
   'server',
   'x-powered-by',
   'via',
   'alt-svc',
   'strict-transport-security',
+  'public-key-pins',
+  'expect-ct',
   'clear-site-data',
   'service-worker-allowed',
+  'origin-agent-cluster',
+  'accept-ch',
+  'critical-ch',
+  'set-login',
+  'secure-session-registration',
+  'sec-session-registration',
+  'use-as-dictionary',
   'nel',
   'report-to',
   'reporting-endpoints',
@@ -52,14 +82,27 @@ const NOT_TO_CONSUMER = new Set([
   'x-usage-units',
   'x-error-source',
   'server-timing',
+  // For shared caches, which must keep nothing (RFC 9213).
+  'cdn-cache-control',
+  'cloudflare-cdn-cache-control',
+  'surrogate-control',
+  'surrogate-key',
+  'cache-tag',
+  'edge-control',
 ])
-const NOT_TO_CONSUMER_PREFIX = /^(?:proxy-|cf-|access-control-|x-turnpike-|x-ratelimit-|x-quota-)/
+const NOT_TO_CONSUMER_PREFIX =
+  /^(?:proxy-|cf-|access-control-|content-security-policy|x-content-security-policy|x-webkit-csp|x-accel-|x-turnpike-|x-ratelimit-|x-quota-)/
 
-/** Header fields as a plain object: the runtime reads it four times as fast as a list of pairs. */
-export type HeaderFields = Record<string, string>
+/** On every answer: what a hostile origin sends is no page of this host's, whoever opens it. */
+export const SAFE: HeaderFields = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "sandbox; default-src 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+}
 
 /** Headers that `Connection` declares to be of this hop only. */
-function nominated(headers: Headers): ReadonlySet<string> | null {
+function nominated(headers: HeaderSource): ReadonlySet<string> | null {
   const connection = headers.get('connection')
   if (!connection || /^(?:keep-alive|close)$/i.test(connection)) return null
   return new Set(connection.split(',').map((name) => name.trim().toLowerCase()))
@@ -67,23 +110,27 @@ function nominated(headers: Headers): ReadonlySet<string> | null {
 
 /** What the origin is sent: the consumer's headers without ours, then ours. */
 export function requestHeaders(served: Served): HeaderFields {
-  const { request, id } = served.call
+  const { request, headers, id } = served.call
   const subscription = served.account.holder.snapshot
-  const named = nominated(request.headers)
+  const named = nominated(headers)
+  const credentials = credentialHeaders(headers)
   const fields: HeaderFields = {}
-  let loop = LOOP_ID
-  for (const [name, value] of request.headers) {
+  for (const [name, value] of headers) {
     if (NOT_TO_ORIGIN.has(name) || NOT_TO_ORIGIN_PREFIX.test(name) || !TOKEN.test(name)) continue
-    if (named?.has(name) || (name === 'authorization' && /^bearer\s/i.test(value))) continue
-    if (name === 'cdn-loop') loop = `${value.slice(0, 1024)}, ${LOOP_ID}`
-    else fields[name] = redactKeys(value)
+    if (named?.has(name) || credentials.has(name)) continue
+    fields[name] = redactKeys(value)
   }
-  const address = request.headers.get('cf-connecting-ip')
-  if (address !== null) fields['x-forwarded-for'] = address
+  if (fields['cookie'] !== undefined) dropOurCookies(fields, fields['cookie'])
+  transformRequest(fields, served)
+  const codings = headers.get('te')
+  if (codings !== undefined && /(?:^|,)\s*trailers\s*(?:,|$)/i.test(codings))
+    fields['te'] = 'trailers'
+  const address = headers.get('cf-connecting-ip')
+  if (address !== undefined) fields['x-forwarded-for'] = address
   fields['x-forwarded-proto'] = request.url.startsWith('https:') ? 'https' : 'http'
-  fields['x-forwarded-host'] = request.headers.get('host') ?? ''
-  fields.via = `1.1 ${LOOP_ID}`
-  fields['cdn-loop'] = loop
+  fields['x-forwarded-host'] = headers.get('host') ?? new URL(request.url).host
+  fields['via'] = viaWithUs(headers.get('via'))
+  fields['cdn-loop'] = cdnLoopWithUs(headers.get('cdn-loop'))
   // Who calls (product decisions 4.5).
   fields['x-turnpike-subscription'] = subscription?.id ?? ''
   fields['x-turnpike-consumer'] = subscription?.consumerId ?? ''
@@ -93,13 +140,29 @@ export function requestHeaders(served: Served): HeaderFields {
   return fields
 }
 
-/** What the consumer is sent of the origin's headers; limit headers and our own follow. */
-export function responseHeaders(headers: Headers): HeaderFields {
+function dropOurCookies(fields: HeaderFields, cookies: string): void {
+  const theirs = cookies.split(';').filter((cookie) => !OUR_COOKIE.test(cookie.trim()))
+  if (theirs.length === 0) delete fields['cookie']
+  else fields['cookie'] = theirs.join(';').trim()
+}
+
+/**
+ * What the consumer is sent of the origin's headers; limit headers and our own follow.
+ * @param located what a `Location` is to the consumer, or null when it must not be sent
+ */
+export function responseHeaders(
+  headers: Headers,
+  located: (text: string) => string | null,
+): HeaderFields {
   const named = nominated(headers)
   const fields: HeaderFields = {}
   for (const [name, value] of headers) {
     if (NOT_TO_CONSUMER.has(name) || NOT_TO_CONSUMER_PREFIX.test(name) || named?.has(name)) continue
-    fields[name] = value
+    const isPointer = name === 'location' || name === 'content-location'
+    const shown = isPointer ? located(value) : value
+    if (shown !== null) fields[name] = redactKeys(shown)
   }
+  fields['cache-control'] = privateCacheControl(fields['cache-control'], fields['expires'])
+  fields['via'] = viaWithUs(undefined)
   return fields
 }

@@ -1,10 +1,18 @@
 import type { Id } from '../domain/ids'
-import { loadPeppers, type Peppers } from '../platform/peppers'
+import { currentPepper, loadPeppers, type Peppers } from '../platform/peppers'
+import { loadRecordMacs } from '../platform/record-mac'
 import { newId } from '../platform/random'
 import { Accounts } from './accounts'
+import { CallLog } from './call-log'
+import { GuessTally } from './guess-tally'
+import { standIns, type StandIns } from './credentials/stand-ins'
+import { Breakers } from './origin/breakers'
 import { KeyGuesses } from './key-guesses'
 import { KnownKeys } from './known-keys'
+import { OriginAuth } from './origin-auth'
 import { Products } from './products'
+import { RecordCopies } from './record-copies'
+import { Records } from './records'
 import { UsageBuffer } from './usage-buffer'
 
 /**
@@ -14,11 +22,18 @@ import { UsageBuffer } from './usage-buffer'
 export interface Isolate {
   readonly id: Id
   readonly peppers: Peppers
+  readonly records: Records
   readonly products: Products
   readonly keys: KnownKeys
+  readonly standIns: StandIns
   readonly guesses: KeyGuesses
   readonly accounts: Accounts
+  readonly breakers: Breakers
+  readonly originAuth: OriginAuth
   readonly usage: UsageBuffer
+  readonly callLog: CallLog
+  /** Whose pages may call every product. */
+  readonly portalOrigin: string
   /** IATA code of the data centre, and its continent. */
   readonly colo: string
   readonly region: string
@@ -28,15 +43,25 @@ export interface Isolate {
 export async function startIsolate(env: GatewayEnv, request: Request): Promise<Isolate> {
   const id = newId('isolate')
   const peppers = await loadPeppers(env.KEY_PEPPERS)
+  const records = new Records(env.CONFIG, await loadRecordMacs(peppers))
+  const place = {
+    colo: String(request.cf?.colo ?? 'unknown'),
+    region: String(request.cf?.continent ?? 'XX').toLowerCase(),
+  }
   return {
     id,
     peppers,
-    products: new Products(env.CONFIG),
+    records,
+    products: new Products(records, new RecordCopies(new URL(request.url).host)),
     keys: new KnownKeys(peppers),
+    standIns: standIns(peppers, records, env.PORTAL_URL),
     guesses: new KeyGuesses(),
-    accounts: new Accounts(id, env.METER, env.CONFIG),
-    usage: new UsageBuffer(id, env.USAGE),
-    colo: String(request.cf?.colo ?? 'unknown'),
-    region: String(request.cf?.continent ?? 'XX').toLowerCase(),
+    accounts: new Accounts(id, env.METER, records),
+    breakers: new Breakers(),
+    originAuth: new OriginAuth(env.EDGE_KEYS),
+    usage: new UsageBuffer(id, env.USAGE, new GuessTally(currentPepper(peppers))),
+    callLog: new CallLog(env.LOG_CALLS, place),
+    portalOrigin: new URL(env.PORTAL_URL).origin,
+    ...place,
   }
 }

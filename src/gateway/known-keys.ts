@@ -1,12 +1,17 @@
 import { hashApiKey, parseApiKey, verifyLocatorUnderAny } from '../domain/api-key'
 import type { KeyType } from '../domain/config'
+import type { Proof } from '../domain/proof'
 import type { Peppers } from '../platform/peppers'
 
-/** A well-formed key: what it hashes to, and which meter knows it. */
+/** A well-formed key, or what stands for one: what it hashes to, and which meter knows it. */
 export interface KnownKey {
   readonly type: KeyType
   readonly hash: string
   readonly locator: string
+  /** Absent when the key itself was sent. */
+  readonly proof?: Proof
+  /** What a token may do of what its key may; absent for all of it. */
+  readonly scopes?: readonly string[]
 }
 
 const MOST_KEYS = 50_000

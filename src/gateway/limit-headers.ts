@@ -3,7 +3,7 @@ import type { RouteRecord } from '../domain/config'
 import type { LeaseHolder } from '../domain/lease/holder'
 import type { WindowView } from '../domain/lease/protocol'
 import { toUnits } from '../domain/units'
-import type { HeaderFields } from './header-filter'
+import type { HeaderFields } from './header-fields'
 
 const seconds = (ms: number): number => Math.max(0, Math.ceil(ms / 1000))
 

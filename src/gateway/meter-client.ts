@@ -1,7 +1,9 @@
 import type { KeyRecord } from '../domain/config'
 import type { LeaseGrant, LeaseReply, LeaseRequest } from '../domain/lease/protocol'
 import type { MeterStub } from '../durable-objects/stubs'
-import { readKey } from './records'
+import { log } from '../platform/log'
+import { isLeaseReply } from './meter-replies'
+import type { Records } from './records'
 
 export type MeterAnswer =
   | LeaseGrant
@@ -12,11 +14,12 @@ export type MeterAnswer =
 /** Asks one subscription's meter, and hands it the KV record of a key that it does not know. */
 export class MeterClient {
   readonly #confirmed = new Set<string>()
+  #toldOfNonsense = false
 
   constructor(
     /** A stub is useless after it threw: always a new one. */
     private readonly stub: () => MeterStub,
-    private readonly config: KVNamespace,
+    private readonly records: Records,
   ) {}
 
   /**
@@ -42,12 +45,20 @@ export class MeterClient {
   /** Repeats once under the same number where the runtime says that this is safe. */
   async #ask(request: LeaseRequest): Promise<LeaseReply> {
     try {
-      return await this.stub().lease(request)
+      return this.#sane(await this.stub().lease(request), request)
     } catch (error) {
       const { retryable, overloaded } = error as { retryable?: boolean; overloaded?: boolean }
       if (!retryable || overloaded) throw error
-      return await this.stub().lease(request)
+      return this.#sane(await this.stub().lease(request), request)
     }
+  }
+
+  /** @throws {Error} for a reply that no meter of ours gives */
+  #sane(reply: unknown, request: LeaseRequest): LeaseReply {
+    if (isLeaseReply(reply, request)) return reply
+    if (!this.#toldOfNonsense) log({ event: 'meter_reply_refused' })
+    this.#toldOfNonsense = true
+    throw new Error('the meter answered nonsense')
   }
 
   /** The meter adopts the records that are newer than what it has; then it is asked once more. */
@@ -70,7 +81,7 @@ export class MeterClient {
 
   async #record(hash: string): Promise<KeyRecord | null | 'failed'> {
     try {
-      return await readKey(this.config, hash)
+      return await this.records.key(hash)
     } catch {
       return 'failed'
     }

@@ -5,11 +5,16 @@ import type { MeterUsage, OverageUse, WindowView } from '../domain/lease/protoco
 import { overageCost } from '../domain/overage'
 import { toUnits } from '../domain/units'
 import { meterFor } from '../durable-objects/stubs'
-import { EXPOSED } from './answer'
-import type { Call } from './call'
-import { identify, refuseGuess } from './identify'
+import { isSlug, type Call } from './call'
+import { confirmedAccount } from './confirmed'
+import { addReaders, EVERYBODY, isPreflight, preflight } from './cors'
+import { tokenRoute } from './credentials/token-route'
+import type { HeaderFields } from './header-fields'
+import { SAFE } from './header-filter'
+import { identify } from './identify'
 import type { Isolate } from './isolate'
-import { refusalOf, unavailable } from './refusal'
+import { isMeterUsage } from './meter-replies'
+import { unavailable } from './refusal'
 import { within } from './timers'
 
 /** A meter that takes longer than this is away. */
@@ -22,48 +27,54 @@ export async function ownRoute(
   env: GatewayEnv,
   ctx: ExecutionContext,
 ): Promise<Response> {
+  if (isPreflight(call)) return preflight(call, EVERYBODY)
   const serve = routes[call.path]
   if (!serve) fail('unknown_route', `Nothing at /-${call.path}.`)
-  readOnly(call)
+  if (serve === tokenRoute) only(call, 'POST')
+  else readOnly(call)
   return await serve(isolate, call, env, ctx)
 }
 
-function readOnly({ request: { method } }: Call): void {
-  if (method !== 'GET' && method !== 'HEAD') {
-    throw new AppError('method_not_allowed', undefined, {}, { allow: 'GET, HEAD' })
-  }
+const readOnly = (call: Call): void => only(call, 'GET', 'HEAD')
+
+function only({ request: { method } }: Call, ...methods: readonly string[]): void {
+  if (methods.includes(method)) return
+  throw new AppError('method_not_allowed', undefined, {}, { allow: methods.join(', ') })
 }
 
 /** Below a product's slug; no route of a product begins so. */
 export const OPENAPI_PATH = '/-/openapi.json'
 
 /** The product's OpenAPI document: published products', for everybody, without a key and free. */
-export async function openApi(call: Call, env: GatewayEnv): Promise<Response> {
+export async function openApi({ records }: Isolate, call: Call): Promise<Response> {
+  if (isPreflight(call)) return preflight(call, EVERYBODY)
   readOnly(call)
-  const name = openApiName(call.slug)
-  const read = env.CONFIG.getWithMetadata<{ etag: string }>(name, { type: 'stream', cacheTtl: 60 })
-  const found = await within(read, PATIENCE_MS).catch(() => null)
-  if (!found) throw unavailable('config')
-  if (!found.value) fail('unknown_product', `Nothing at /${call.slug}.`)
-  const etag = `"${found.metadata?.etag ?? ''}"`
+  if (!isSlug(call.slug)) fail('unknown_product', `Nothing at /${call.slug}.`)
+  const found = await records.text<{ etag: string }>(openApiName(call.slug)).catch(() => {
+    throw unavailable('config')
+  })
+  if (!found) fail('unknown_product', `Nothing at /${call.slug}.`)
+  const etag = `"${found.metadata.etag ?? ''}"`
   const isKnown = call.request.headers.get('if-none-match')?.includes(etag)
-  if (isKnown) await found.value.cancel()
-  return new Response(isKnown ? null : found.value, {
+  return new Response(isKnown ? null : found.text, {
     status: isKnown ? 304 : 200,
-    headers: {
+    headers: readable({
+      ...SAFE,
       'content-type': 'application/json',
       'cache-control': 'public, max-age=60',
       etag,
       'x-request-id': call.id,
-      'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'ETag',
-    },
+    }),
   })
 }
 
 type OwnRoute = typeof ownRoute
 
-const routes: Readonly<Record<string, OwnRoute>> = { '/health': health, '/usage': usage }
+const routes: Readonly<Record<string, OwnRoute>> = {
+  '/health': health,
+  '/usage': usage,
+  '/token': tokenRoute,
+}
 
 async function health(_: Isolate, call: Call): Promise<Response> {
   return free(call, { status: 'ok' })
@@ -76,36 +87,30 @@ async function usage(
   env: GatewayEnv,
   ctx: ExecutionContext,
 ): Promise<Response> {
-  const key = await identify(isolate, call, false)
-  const account = isolate.accounts.find(key.locator)
-  const served = { call, product: null, account, key, route: null }
-  const admission = await account.spend(
-    { keyHash: key.hash, productId: '', route: null },
-    null,
-    ctx,
-  )
   // Only the key matters here; what product it belongs to is the answer.
-  const isConfirmed = admission.outcome === 'denied' && admission.denial.reason !== 'key'
-  if (!isConfirmed && admission.outcome !== 'spent') {
-    const refusal = refusalOf(admission, served, [], env)
-    if (refusal.code === 'invalid_api_key') refuseGuess(isolate, call.request)
-    throw refusal
-  }
+  const { key } = await identify(isolate, call, null, ctx)
+  await confirmedAccount(isolate, call, key, env, ctx)
   const asked = meterFor(env.METER, key.locator).usage()
   const current = await within(asked, PATIENCE_MS).catch(() => null)
-  if (!current) throw unavailable('limiter')
+  if (!isMeterUsage(current)) throw unavailable('limiter')
   return free(call, usageView(current, key.hash))
 }
 
 const free = (call: Call, body: unknown): Response =>
   Response.json(body, {
-    headers: {
+    headers: readable({
+      ...SAFE,
       'cache-control': 'no-store',
       'x-request-id': call.id,
       'x-usage-units': '0',
-      'access-control-expose-headers': EXPOSED,
-    },
+    }),
   })
+
+/** By every page: it holds no secret, or the page has a key. */
+function readable(headers: HeaderFields): HeaderFields {
+  addReaders(headers, EVERYBODY)
+  return headers
+}
 
 const usageView = ({ snapshot, windows, asOf, overage, keys = [] }: MeterUsage, hash: string) => ({
   subscription: snapshot.id,

@@ -2,84 +2,63 @@
  * The life of a call, top to bottom. The first failure wins, in the order of answers of product
  * decisions 4.4; only an admission spends.
  */
-import { AppError } from '../domain/errors'
 import { matchRoute } from '../domain/route-match'
-import { sandboxRoute } from '../domain/sandbox'
-import { now } from '../platform/clock'
-import { accessRefusal } from './access'
-import { answer, refuse } from './answer'
+import { admit } from './admit'
+import { refuse } from './answer'
 import type { Call } from './call'
 import { startCapture } from './capture'
-import { forward } from './forward'
-import { exampleFor } from './examples'
+import { isPreflight, preflight, readersOf } from './cors'
+import { deliver } from './deliver'
+import { idempotencyKeyOf } from './idempotency'
 import { identify, refuseGuess } from './identify'
 import type { Isolate } from './isolate'
-import { lengthOf, record } from './record'
+import { record } from './record'
 import { refusalOf } from './refusal'
 import type { Served } from './served'
-import { traced } from './trace'
 
 export async function serve(
   isolate: Isolate,
-  call: Call,
+  received: Call,
   env: GatewayEnv,
   ctx: ExecutionContext,
 ): Promise<Response> {
   // The product says which credentials count, but speaks only after the key.
-  const product = await isolate.products.find(call.slug, ctx)
+  const found = await isolate.products.find(received.slug, ctx)
+  const product = found?.record ?? null
 
-  // 401 none or malformed, 400 two of them, 429 guessing
-  const key = await identify(isolate, call, product?.record.keyInQuery ?? false)
+  // A preflight ends here: free, whatever the key and the route.
+  const readers = readersOf(received.headers, product?.corsOrigins, isolate.portalOrigin)
+  if (isPreflight(received)) return preflight(received, readers)
+
+  // 400
+  const idempotencyKey = idempotencyKeyOf(received)
+
+  // 401 none or malformed, 400 two of them, 429 guessing, 413 or 408 a signed body
+  const { key, call } = await identify(isolate, received, product, ctx)
 
   // 401 key, 403 product, 402 or 403 subscription, 403 IP, origin, scope, 404 or 405 route, 403 plan, 429 rate, 429 quota
   const account = isolate.accounts.find(key.locator)
-  const match = product && matchRoute(product.routes, call.request.method, call.path)
+  const match = found && matchRoute(found.routes, call.request.method, call.path)
   const route = match && 'route' in match ? match.route : null
-  const isTest = key.type === 'test'
-  const served: Served = { call, product: product?.record ?? null, account, key, route }
-  const admission = await account.spend(
-    {
-      keyHash: key.hash,
-      productId: product?.record.id ?? '',
-      route: route && isTest ? sandboxRoute(route) : route,
-      access: (known) => accessRefusal(call.request, product?.record ?? null, route, known),
-    },
-    product?.record ?? null,
-    ctx,
-  )
-  const capture = startCapture(isolate, served, ctx)
+  const notes = { meterMs: 0 }
+  const served: Served = { call, product, account, key, route, readers, notes }
+  const { admission, cached } = await admit(isolate, served, ctx)
   if (admission.outcome !== 'spent') {
+    cached?.drop()
     const refusal = refusalOf(admission, served, match && 'allow' in match ? match.allow : [], env)
-    if (refusal.code === 'invalid_api_key') refuseGuess(isolate, call.request)
+    if (refusal.code === 'invalid_api_key') refuseGuess(isolate, call, ctx)
     record(isolate, served, { status: refusal.status, code: refusal.code }, ctx)
     const refused = refuse(served, refusal, env)
-    return capture?.of(refused) ?? refused
+    return startCapture(isolate, served, ctx)?.of(refused) ?? refused
   }
   if (!product || !match || !('route' in match)) throw new Error('admitted without a route')
 
+  // 5xx of the origin, 422 another body under the same Idempotency-Key: refunded
   const { ticket } = admission
-  const { weight } = ticket
-  const sentAt = now()
-  let origin: Response
-  try {
-    origin = isTest
-      ? await exampleFor(product.record, match.route, env.CONFIG)
-      : await forward(capture ? { ...served, call: capture.call } : served, product.record, match)
-  } catch (error) {
-    account.settle(ticket, false, ctx)
-    if (!(error instanceof AppError)) throw error
-    const { status, code } = error
-    record(isolate, served, { status, code, weight, originMs: now() - sentAt }, ctx)
-    const refused = refuse(served, error, env)
-    return capture?.of(refused) ?? refused
-  }
-  const originMs = now() - sentAt
-  const { status, headers } = origin
-  const charged = status < 500 || product.record.charge5xx
-  account.settle(ticket, charged, ctx)
-  const bytesOut = lengthOf(headers)
-  record(isolate, served, { status, code: '', weight, charged, originMs, bytesOut }, ctx)
-  const response = answer(served, origin, charged ? weight : 0, originMs)
-  const shown = traced(response, served, product.record, match)
-  return capture?.of(shown) ?? shown
+  return await deliver(
+    isolate,
+    { served, product, match, ticket, cached, idempotencyKey },
+    env,
+    ctx,
+  )
 }

@@ -1,5 +1,5 @@
 import { now } from '../platform/clock'
-import { redactKeys } from './credentials'
+import { redactKept } from './credentials'
 import type { Isolate } from './isolate'
 import { keyOf, type Served } from './served'
 
@@ -20,13 +20,15 @@ export interface Outcome {
 export const lengthOf = (headers: Headers): number =>
   Math.max(0, Math.floor(Number(headers.get('content-length') ?? 0))) || 0
 
-/** Notes a finished call for roll-ups and the request log. Refused calls count, at no units. */
+/** Notes a finished call for roll-ups, the request log and the platform's logs. Refused calls count, at no units. */
 export function record(
   isolate: Isolate,
   served: Served,
-  { status, code, weight = 0, charged = false, originMs = 0, bytesOut = 0 }: Outcome,
+  outcome: Outcome,
   ctx: ExecutionContext,
 ): void {
+  isolate.callLog.served(served, outcome)
+  const { status, code, weight = 0, charged = false, originMs = 0, bytesOut = 0 } = outcome
   const { call, account, route } = served
   const subscription = account.holder.snapshot
   const key = keyOf(served)
@@ -41,7 +43,7 @@ export function record(
       keyId: key.id,
       planId: subscription.plan.id,
       method: call.request.method,
-      path: redactKeys(call.path),
+      path: redactKept(call.path),
       status,
       code,
       units: charged ? weight : 0,

@@ -1,10 +1,12 @@
 import { AppError, type ProblemExtensions } from '../domain/errors'
 import type { Denial, QuotaDenial } from '../domain/lease/decision'
+import type { ProofRefusal } from '../domain/proof'
 import { keyRefusal, subscriptionRefusal } from '../domain/plan-access'
 import { SANDBOX_RATE } from '../domain/sandbox'
 import { toUnits } from '../domain/units'
 import { now } from '../platform/clock'
 import type { Admission } from './account'
+import { challengeOf } from './challenges'
 import type { Served } from './served'
 
 type Refused = Exclude<Admission, { outcome: 'spent' }>
@@ -28,6 +30,8 @@ export function refusalOf(
   switch (denial.reason) {
     case 'key':
       return keyProblem(denial.status)
+    case 'proof':
+      return new AppError(denial.code, proofDetails[denial.code], {}, challengeOf(denial.code))
     case 'product':
       if (!served.product)
         return new AppError('unknown_product', `Nothing at /${served.call.slug}.`)
@@ -61,6 +65,12 @@ function keyProblem(status: Extract<Denial, { reason: 'key' }>['status']): AppEr
   return new AppError(code, undefined, {}, { 'www-authenticate': authenticate })
 }
 
+const proofDetails: Readonly<Record<ProofRefusal, string>> = {
+  invalid_signature: 'The signing secret was replaced. Sign with the newest one.',
+  invalid_token: "The token's issuer was removed from the key.",
+  signature_required: 'Sign the request with the signing secret of the key (RFC 9421).',
+}
+
 function stateProblem({ account }: Served, upgrade_url: string): AppError {
   const { state = 'canceled', withheld = false } = account.holder.snapshot ?? {}
   // Only who owes something is told to pay.
@@ -73,6 +83,8 @@ const accessDetails = {
   ip_not_allowed: 'The product, the route or the key does not allow the address you call from.',
   origin_not_allowed: 'The key may be used only from the browser origins that it lists.',
   insufficient_scope: 'The route asks for a scope that the key does not have.',
+  body_too_large: 'The product takes no body of that length.',
+  upgrade_not_allowed: 'The product answers over HTTP only.',
 } as const
 
 function routeProblem({ call }: Served, allow: readonly string[]): AppError {

@@ -3,6 +3,7 @@ import type { ProductRecord } from '../domain/config'
 import type { RouteMatch } from '../domain/route-match'
 import { targetOf } from './forward'
 import { requestHeaders } from './header-filter'
+import { hiddenOriginAuth } from './origin-auth'
 import type { Served } from './served'
 
 const ASKED_BY = 'x-turnpike-trace'
@@ -17,10 +18,11 @@ export function traced(
 ): Response {
   if (!served.call.request.headers.has(ASKED_BY)) return answer
   if (served.account.holder.snapshot?.consumerId !== product.providerId) return answer
+  const url = targetOf(served.call, product, match)
   const sent = {
     method: served.call.request.method,
-    url: targetOf(served.call, product, match),
-    headers: requestHeaders(served),
+    url,
+    headers: { ...requestHeaders(served), ...hiddenOriginAuth(product, url) },
   }
   const bytes = new TextEncoder().encode(JSON.stringify(sent))
   answer.headers.set(ANSWERED_IN, btoa(String.fromCharCode(...bytes)))

@@ -10,6 +10,7 @@ import {
   type UsageRow,
 } from '../domain/usage-event'
 import { now } from '../platform/clock'
+import type { GuessTally } from './guess-tally'
 import { sleep } from './timers'
 
 const MINUTE_MS = 60_000
@@ -53,6 +54,7 @@ export class UsageBuffer {
   constructor(
     private readonly isolate: Id,
     private readonly queue: Queue,
+    private readonly guesses: GuessTally,
   ) {}
 
   /** Adds a call; the call that finds the buffer empty keeps it alive until it is sent. */
@@ -60,12 +62,20 @@ export class UsageBuffer {
     this.#count(call, region)
     if (call.status >= 400) this.#countError(call)
     this.#sample(call)
-    if (this.#bytes >= MOST_BYTES) {
-      ctx.waitUntil(this.#flush())
-    } else if (this.#flushAt <= now()) {
-      this.#flushAt = now() + FLUSH_MS
-      ctx.waitUntil(sleep(FLUSH_MS).then(() => this.#flush()))
-    }
+    if (this.#bytes >= MOST_BYTES) ctx.waitUntil(this.#flush())
+    else this.#flushSoon(ctx)
+  }
+
+  /** Notes a bad key, as `GuessTally.add`. */
+  addGuess(address: string, blocked: boolean, ctx: ExecutionContext): void {
+    this.guesses.add(address, blocked, now())
+    this.#flushSoon(ctx)
+  }
+
+  #flushSoon(ctx: ExecutionContext): void {
+    if (this.#flushAt > now()) return
+    this.#flushAt = now() + FLUSH_MS
+    ctx.waitUntil(sleep(FLUSH_MS).then(() => this.#flush()))
   }
 
   /** Sends a captured call, in a message of its own; those of a busy second, or of a jam, are dropped. */
@@ -160,7 +170,7 @@ export class UsageBuffer {
 
   #batch(parts: Partial<UsageBatch>): UsageBatch {
     const batchId = `${this.isolate}:${++this.#sequence}`
-    return { kind: 'usage', version: 1, batchId, rows: [], log: [], ...parts }
+    return { kind: 'usage', version: 1, batchId, sentAt: now(), rows: [], log: [], ...parts }
   }
 
   async #flush(): Promise<void> {
@@ -177,6 +187,9 @@ export class UsageBuffer {
       this.#log = []
       this.#bytes = 0
     }
+    // In a message of their own: they come while a key is tried, and then many at once.
+    if (!this.guesses.isEmpty)
+      this.#unsent.push(this.#batch({ guesses: await this.guesses.take() }))
     const batches = this.#unsent.splice(0)
     for (const [i, batch] of batches.entries()) {
       try {

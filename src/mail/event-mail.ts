@@ -34,6 +34,9 @@ const LABELS: readonly (readonly [member: string, label: string])[] = [
   ['email', 'Address'],
   ['role', 'Role'],
   ['url', 'Endpoint'],
+  ['origin', 'Origin'],
+  ['found_at', 'Found at'],
+  ['effect', 'What happened'],
   ['window', 'Quota'],
   ['threshold', 'Percent used'],
   ['used', 'Used'],
@@ -45,6 +48,7 @@ const LABELS: readonly (readonly [member: string, label: string])[] = [
   ['ends_at', 'Ends'],
   ['cancel_at', 'Ends'],
   ['old_key_ends_at', 'Old key ends'],
+  ['key_ends_at', 'Key ends'],
   ['last_date', 'Last day'],
 ]
 

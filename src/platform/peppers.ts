@@ -5,6 +5,13 @@ export interface Peppers {
   readonly byId: ReadonlyMap<string, CryptoKey>
 }
 
+/** What new secrets are made under. @throws {Error} when there is none, which `loadPeppers` refuses */
+export function currentPepper({ current, byId }: Peppers): CryptoKey {
+  const pepper = byId.get(current)
+  if (!pepper) throw new Error('KEY_PEPPERS has no current pepper')
+  return pepper
+}
+
 /**
  * Reads `KEY_PEPPERS`: `<id>=<base64 of at least 32 bytes>,...`, the current one first.
  * @throws {Error} when it holds no usable pepper: refusing to start beats hashing under nothing

@@ -4,7 +4,7 @@
  */
 const IV_BYTES = 12
 
-/** Seals and opens under `SECRETS_KEYS`. */
+/** Seals and opens under one list of keys: `SECRETS_KEYS`, or `EDGE_KEYS` for what the gateway opens. */
 export interface Sealer {
   /** @param about what the secret belongs to, such as `webhook`, organisation, endpoint */
   seal(secret: string, about: readonly string[]): Promise<string>
@@ -13,15 +13,20 @@ export interface Sealer {
 }
 
 /**
- * Reads `SECRETS_KEYS`: `<id>=<base64 of 32 bytes>,...`. New secrets are sealed under the first, old ones
+ * Reads a list of keys: `<id>=<base64 of 32 bytes>,...`. New secrets are sealed under the first, old ones
  * opened under their own.
+ * @param name of the list, for what is said when something is wrong with it
  * @throws {Error} when it holds no usable key
  */
-export function loadSealer(text: string, randomBytes: (length: number) => Uint8Array): Sealer {
+export function loadSealer(
+  text: string,
+  randomBytes: (length: number) => Uint8Array,
+  name = 'SECRETS_KEYS',
+): Sealer {
   const keys = new Map<string, Promise<CryptoKey>>()
   for (const item of text.split(',')) {
     const [, id, base64] = /^([0-9A-Za-z]{1,8})=([A-Za-z0-9+/]{43}=)$/.exec(item.trim()) ?? []
-    if (!id || !base64) throw new Error('SECRETS_KEYS is not a list of <id>=<base64 of 32 bytes>')
+    if (!id || !base64) throw new Error(`${name} is not a list of <id>=<base64 of 32 bytes>`)
     keys.set(
       id,
       crypto.subtle.importKey('raw', fromBase64(base64), 'AES-GCM', false, ['encrypt', 'decrypt']),
@@ -30,7 +35,7 @@ export function loadSealer(text: string, randomBytes: (length: number) => Uint8A
   const [current] = keys.keys()
   const keyOf = (id: string | undefined) => {
     const key = id === undefined ? undefined : keys.get(id)
-    if (!key) throw new Error('Sealed under a key that is not in SECRETS_KEYS')
+    if (!key) throw new Error(`Sealed under a key that is not in ${name}`)
     return key
   }
   return {

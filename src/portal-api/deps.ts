@@ -9,6 +9,8 @@ import {
   type ProductRecord,
 } from '../domain/config'
 import type { Id, IdKind } from '../domain/ids'
+import type { JwtIssuerRecord } from '../domain/jwt-issuer'
+import { hostList } from '../domain/own-host'
 import { cloudflareMail } from '../mail/cloudflare'
 import { outboxMail } from '../mail/outbox'
 import type { MailPort } from '../mail/port'
@@ -17,16 +19,19 @@ import { meterFor, type MeterStub } from '../durable-objects/stubs'
 import type { PaymentsPort } from '../payments/port'
 import { now } from '../platform/clock'
 import { newId, randomBytes } from '../platform/random'
+import { putRecord } from '../platform/record-store'
 import { loadSealer, type Sealer } from '../platform/sealed'
 import { jsonWebTokens, type JsonWebTokens } from './auth/jwt'
 import { buildIdentity } from './identity/build'
 import type { AuthPort } from './identity/port'
+import { githubKeys, type SigningKeys } from './leak-reports/github-keys'
 import { limiter, type Limiter } from './limiter'
 import { usageWorker, type UsageWorker } from './usage-worker'
 import { within } from './within'
 import { r2Files, type FileStore } from './files/store'
 import { signedCursors, type Cursors } from './http/pagination'
 import { keyMint, type KeyMint } from './keys/mint'
+import { dohResolver, type Resolver } from './origins/resolver'
 
 declare const DEVELOPMENT: boolean
 
@@ -40,6 +45,9 @@ export interface EdgeCache {
   /** The product's OpenAPI document, as JSON. */
   putDocument(slug: string, document: string, etag: string): Promise<void>
   dropDocument(slug: string): Promise<void>
+  /** @param name as `jwtIssuerName` makes it */
+  putJwtIssuer(name: string, record: JwtIssuerRecord): Promise<void>
+  dropJwtIssuer(name: string): Promise<void>
 }
 
 /** For whom a request acts, as its audit rows note it: set once the caller is known. */
@@ -72,6 +80,10 @@ export interface PortalDeps {
   readonly cursors: Cursors
   /** Secrets at rest that have to be read again. */
   readonly sealer: Sealer
+  /** Those that the gateway opens: it has these keys and not the others. */
+  readonly edgeSealer: Sealer
+  /** Looks names up; null where nobody may be asked, as in development. */
+  readonly resolver: Resolver | null
   /** The gateway itself, for calls that a provider makes to try its product. */
   readonly gateway: typeof fetch
   readonly mail: MailPort
@@ -79,6 +91,8 @@ export interface PortalDeps {
   /** People's identity; only for this request. */
   readonly auth: AuthPort
   readonly jwt: JsonWebTokens
+  /** What GitHub signs its reports of leaked keys with. */
+  readonly githubKeys: SigningKeys
   /** Under which what belongs to a caller alone is encrypted. */
   readonly authSecret: string
   /** Null until somebody takes the money: plans with a price are then an admin's to give. */
@@ -86,6 +100,8 @@ export interface PortalDeps {
   readonly usageWorker: UsageWorker
   readonly gatewayUrl: string
   readonly portalUrl: string
+  /** Hosts of this platform, and everything below them: never an origin or a receiver. */
+  readonly ownHosts: readonly string[]
 }
 
 /**
@@ -117,9 +133,10 @@ export const portalDeps = (
     putProduct: (record) => put(env, productRecordName(record.slug), record),
     dropProduct: (slug) => within(CACHE_MS, env.CONFIG.delete(productRecordName(slug))),
     putExamples: (slug, examples) => put(env, examplesName(slug), examples),
-    putDocument: (slug, document, etag) =>
-      within(CACHE_MS, env.CONFIG.put(openApiName(slug), document, { metadata: { etag } })),
+    putDocument: (slug, document, etag) => putText(env, openApiName(slug), document, { etag }),
     dropDocument: (slug) => within(CACHE_MS, env.CONFIG.delete(openApiName(slug))),
+    putJwtIssuer: (name, record) => put(env, name, record),
+    dropJwtIssuer: (name) => within(CACHE_MS, env.CONFIG.delete(name)),
   },
   get files() {
     return r2Files(env.FILES)
@@ -133,6 +150,10 @@ export const portalDeps = (
   get sealer() {
     return loadSealer(env.SECRETS_KEYS, randomBytes)
   },
+  get edgeSealer() {
+    return loadSealer(env.EDGE_KEYS, randomBytes, 'EDGE_KEYS')
+  },
+  resolver: env.DOH_URL === '' ? null : dohResolver(env.DOH_URL),
   gateway: (input, init) => env.GATEWAY.fetch(input, init),
   get mail() {
     return mailOf(env)
@@ -156,6 +177,9 @@ export const portalDeps = (
   get jwt() {
     return jsonWebTokens(env.JWT_SIGNING_KEYS, env.PORTAL_URL)
   },
+  get githubKeys() {
+    return githubKeys(env.GITHUB_SECRET_SCANNING_KEYS_URL, now)
+  },
   authSecret: env.AUTH_SECRET,
   payments: null,
   get usageWorker() {
@@ -163,6 +187,10 @@ export const portalDeps = (
   },
   gatewayUrl: env.GATEWAY_URL,
   portalUrl: env.PORTAL_URL,
+  get ownHosts() {
+    const addresses = [env.GATEWAY_URL, env.PORTAL_URL].map((url) => new URL(url).host)
+    return [...addresses, ...hostList(env.OWN_HOSTS)]
+  },
 })
 
 const mailOf = (env: PortalEnv): MailPort =>
@@ -171,4 +199,11 @@ const mailOf = (env: PortalEnv): MailPort =>
     : cloudflareMail(env.EMAIL, env.MAIL_FROM)
 
 const put = (env: PortalEnv, name: string, record: object): Promise<void> =>
-  within(CACHE_MS, env.CONFIG.put(name, JSON.stringify(record)))
+  putText(env, name, JSON.stringify(record))
+
+const putText = (
+  env: PortalEnv,
+  name: string,
+  text: string,
+  metadata?: Readonly<Record<string, string>>,
+): Promise<void> => within(CACHE_MS, putRecord(env.CONFIG, env.KEY_PEPPERS, name, text, metadata))

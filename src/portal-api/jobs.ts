@@ -1,4 +1,5 @@
 /** Scheduled work, by name; `scheduled()` and the development route only map to it. */
+import { log } from '../platform/log'
 import { endDueOverrides } from './admin/overrides/end'
 import { sealAuditLog } from './audit-log/seal'
 import { verifyAuditLog } from './audit-log/verify'
@@ -12,12 +13,14 @@ import { forgetInvitations } from './invitations/forget'
 import { pruneIdentity } from './identity/prune'
 import { continueImports } from './imports/continue'
 import { retireSubscriptions } from './products/retire'
+import { checkOrigins } from './origins/recheck'
 import { republish } from './publish/republish'
 import { applyDueChanges } from './subscriptions/apply-due'
 import { sendWebhooksJob } from './webhooks/send'
 
 export const jobs = {
   applyDueChanges,
+  checkOrigins,
   continueImports,
   republish,
   retireSubscriptions,
@@ -50,9 +53,11 @@ export const schedule: Readonly<Record<string, readonly JobName[]>> = {
     'endDueOverrides',
     'finishBans',
     'forgetInvitations',
-    'republish',
     'retireSubscriptions',
     'sealAuditLog',
+    'checkOrigins',
+    // Last: when all is to be written again it may use up what an invocation has of subrequests.
+    'republish',
   ],
   // Together every minute.
   '*/2 * * * *': telling,
@@ -67,7 +72,7 @@ export async function runScheduled(cron: string, deps: PortalDeps): Promise<void
     try {
       await jobs[name](deps)
     } catch (error) {
-      console.error(JSON.stringify({ event: 'job_failed', job: name, error: String(error) }))
+      log({ event: 'job_failed', job: name, error })
       failures.push(error)
     }
   }

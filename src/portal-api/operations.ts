@@ -17,7 +17,9 @@ import { gridRoutes } from './grid/routes'
 import { guideRoutes } from './guides/routes'
 import { importRoutes } from './imports/routes'
 import { invitationRoutes } from './invitations/routes'
+import { jwtIssuerRoutes } from './jwt-issuers/routes'
 import { keyRoutes } from './keys/routes'
+import { leakReportRoutes } from './leak-reports/routes'
 import { memberRoutes } from './members/routes'
 import { notificationRoutes } from './notifications/routes'
 import { organisationRoutes } from './organisations/routes'
@@ -29,12 +31,15 @@ import { productDocumentRoutes, publicDocumentRoutes } from './product-documents
 import { productRouteRoutes } from './product-routes/routes'
 import { productLifeRoutes } from './products/life-routes'
 import { productRoutes } from './products/routes'
+import { originSecretRoutes } from './origin-secrets/routes'
+import { originRoutes } from './origins/routes'
 import { overageRoutes } from './subscriptions/overage-routes'
 import { subscriptionRoutes } from './subscriptions/routes'
 import { supportChannelRoutes } from './support-channels/routes'
 import { systemRoutes } from './system/routes'
 import { testCallRoutes } from './test-calls/routes'
 import { tokenRoutes } from './tokens/routes'
+import { publicTryItRoutes, tryItRoutes } from './try-it/routes'
 import { providerUsageRoutes } from './usage/provider-routes'
 import { userRoutes } from './users/routes'
 import { usageRoutes } from './usage/routes'
@@ -48,10 +53,12 @@ export const publicOperations = [
   ...publicCategoryRoutes,
   ...publicFileRoutes,
   ...publicDocumentRoutes,
+  ...publicTryItRoutes,
   ...adminRoutes,
   ...signInRoutes,
   ...socialRoutes,
   ...publicTokenRoutes,
+  ...leakReportRoutes,
 ] as const
 
 /** Need a management token. */
@@ -66,6 +73,8 @@ export const operations = [
   ...tokenRoutes,
   ...productRoutes,
   ...productLifeRoutes,
+  ...originRoutes,
+  ...originSecretRoutes,
   ...gridRoutes,
   ...guideRoutes,
   ...fileRoutes,
@@ -84,6 +93,8 @@ export const operations = [
   ...subscribedProductRoutes,
   ...consumerRoutes,
   ...keyRoutes,
+  ...jwtIssuerRoutes,
+  ...tryItRoutes,
   ...usageRoutes,
   ...providerUsageRoutes,
   ...callRoutes,

@@ -6,6 +6,7 @@ import { usageBatchStatements } from '../db/usage-write/usage-batch'
 import type { SettledBatch } from '../domain/usage-event'
 import { meterFor } from '../durable-objects/stubs'
 import { now } from '../platform/clock'
+import { log } from '../platform/log'
 import { newId } from '../platform/random'
 import { noticeAlerts } from './alerts'
 import { deadLetterOf } from './dead-letter'
@@ -25,14 +26,16 @@ export const settlePorts = (
   recordSettled: (batch) => recordSettled(env.DB, batch),
   acknowledge: (locator, sequences) => {
     const acknowledged = meterFor(env.METER, locator).acknowledge(sequences)
-    context.waitUntil(acknowledged.catch((error) => log('meter_not_told', { locator }, error)))
+    context.waitUntil(
+      acknowledged.catch((error) => log({ event: 'meter_not_told', locator, error })),
+    )
   },
   noticeAlerts: (locator) =>
     noticeAlerts({ db: openDb(env.DB), now, newId }, () => meterFor(env.METER, locator).usage()),
   storeDeadLetter: async (delivery, error) =>
     storeDeadLetter(env.DB, await deadLetterOf(queue, delivery, error, now())),
   report: (error, { id, attempts }) =>
-    log('message_failed', { queue, message: id, attempts }, error),
+    log({ event: 'message_failed', queue, message: id, attempts, error }),
 })
 
 /** A contradiction becomes a finding for people to settle: the ledger never changes by itself. */
@@ -48,9 +51,4 @@ async function recordSettled(db: D1Database, batch: SettledBatch): Promise<void>
     detail: `recorded ${conflict.recorded}, sent ${conflict.sent}`,
   }))
   await openFindingsStatement(db, found, now()).run()
-}
-
-/** One structured line. Holds ids and error texts, never message bodies. */
-export function log(event: string, about: Readonly<Record<string, unknown>>, error: unknown): void {
-  console.error(JSON.stringify({ event, ...about, error: String(error) }))
 }

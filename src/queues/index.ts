@@ -1,5 +1,6 @@
 import { now, refreshClock } from '../platform/clock'
-import { log, settlePorts } from './deps'
+import { log } from '../platform/log'
+import { settlePorts } from './deps'
 import { jobs, schedule } from './jobs'
 import { operate } from './operate'
 import { keepDeadLetters, settle } from './settle'
@@ -22,7 +23,7 @@ export default {
     const errors: unknown[] = []
     for (const name of schedule[controller.cron] ?? []) {
       await jobs[name]({ db: env.DB, now }).catch((error) => {
-        log('job_failed', { job: name }, error)
+        log({ event: 'job_failed', job: name, error })
         errors.push(error)
       })
     }

@@ -86,6 +86,14 @@ const callCapture = z.object({
   response: capturedMessage,
 })
 
+const guessCount = z.object({
+  minute: instant.check(z.multipleOf(60_000)),
+  address: z.string().check(z.regex(/^[0-9a-f]{0,64}$/)),
+  network: z.string().check(z.regex(/^[0-9a-f.:/]{0,64}$/)),
+  invalid: count,
+  blocked: count,
+})
+
 const settledUsage = z
   .object({
     sequence: z.int().check(z.gte(1)),
@@ -106,6 +114,8 @@ const usageMessage = z.discriminatedUnion('kind', [
     log: z.array(callLogLine).check(z.maxLength(2000)),
     errors: z.optional(z.array(usageError).check(z.maxLength(1000))),
     captures: z.optional(z.array(callCapture).check(z.maxLength(10))),
+    guesses: z.optional(z.array(guessCount).check(z.maxLength(1000))),
+    sentAt: z.optional(instant),
   }),
   z.object({
     kind: z.literal('settled'),

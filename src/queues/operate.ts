@@ -2,9 +2,10 @@ import { AppError, fail } from '../domain/errors'
 import { isId } from '../domain/ids'
 import { problem } from '../http/problem'
 import { now } from '../platform/clock'
+import { log } from '../platform/log'
 import { newId } from '../platform/random'
 import { redriveAll, redriveDeadLetter } from './dead-letter'
-import { log, settlePorts } from './deps'
+import { settlePorts } from './deps'
 import { isJobName, jobs } from './jobs'
 
 /**
@@ -31,7 +32,7 @@ export async function operate(
     if (error instanceof AppError) {
       return problem(about, error.code, error.detail, error.extensions, error.headers)
     }
-    log('request_failed', { requestId, path: url.pathname }, error)
+    log({ event: 'request_failed', request_id: requestId, path: url.pathname, error })
     return problem(about, 'internal_error')
   }
 }

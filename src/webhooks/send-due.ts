@@ -1,5 +1,6 @@
 import { claimDeliveries } from '../db/webhook-deliveries'
 import type { Id } from '../domain/ids'
+import { log } from '../platform/log'
 import { deliver, type DeliverPorts } from './deliver'
 
 export interface SendPorts extends DeliverPorts {
@@ -66,12 +67,5 @@ export async function sendDue(ports: SendPorts, limits: SendLimits = usualLimits
 
 /** A sender's own failure: the claim expires and another sender takes over. */
 function reportFailure(endpointId: Id, eventId: Id, error: unknown): void {
-  console.error(
-    JSON.stringify({
-      event: 'webhook_sender_failed',
-      endpoint_id: endpointId,
-      event_id: eventId,
-      error: String(error),
-    }),
-  )
+  log({ event: 'webhook_sender_failed', endpoint_id: endpointId, event_id: eventId, error })
 }

@@ -8,8 +8,8 @@ export default defineConfig({
     name: 'e2e',
     include: ['**/*.test.ts'],
     globalSetup: ['./support/build.ts'],
-    // Each file runs its own runtime, and the machine that tests run on is small.
-    fileParallelism: false,
+    // Each file runs its own runtime, and waits for leases and queues most of the time.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 60_000,
   },

@@ -95,6 +95,13 @@ describe.concurrent('a capture', () => {
     }
   })
 
+  it('takes a GET with a body, which means nothing', async ({ expect }) => {
+    const consumer = await subscribed({}, { captureUntil: SOON() })
+    const { at } = line()
+    const answer = await at.call(consumer, '/ping', { body: '{}', headers: json })
+    expect([answer.status, answer.headers.get('x-quota-used')]).toEqual([200, '1'])
+  })
+
   it('keeps no body that is no text', async ({ expect }) => {
     const bytes = new Uint8Array([0xff, 0xfe, 0, 1])
     const origin = originOf(() => new Response(bytes, { headers: json }))

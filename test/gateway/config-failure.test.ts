@@ -1,6 +1,7 @@
 /** Leases.md 10: KV is a cache. Without it, or with nonsense in it, nobody gets in who should not. */
 import { afterEach, describe, it, vi } from 'vitest'
 import { keyRecordName, productRecordName } from '../../src/domain/config'
+import { putRecord } from '../../src/platform/record-store'
 import { headersOf, outcomeOf, sleep } from './support/answers'
 import { edge } from './support/edge'
 import { FaultyKv, failing, hanging, slow, type Fault } from './support/faults'
@@ -9,6 +10,7 @@ import {
   meterOf,
   planOf,
   productOf,
+  publish,
   publishProduct,
   publishRecord,
   subscribed,
@@ -132,15 +134,18 @@ const garbage = [
   '{"key":{},"subscription":{},"version":1,"routes":[]}',
 ]
 describe('garbage in KV', () => {
+  const signed = (name: string, text: string) =>
+    putRecord(testEnv.CONFIG, testEnv.KEY_PEPPERS, name, text)
+
   it.for(garbage)('in place of a product counts as no answer: %s', async (text, { expect }) => {
     const consumer = await subscribed()
     const at = edge()
     const name = productRecordName(consumer.product.slug)
-    await testEnv.CONFIG.put(name, text)
+    await signed(name, text)
     expect(await outcomeOf(await at.call(consumer))).toBe('503 config_unavailable')
     await publishProduct(consumer.product)
     expect(await outcomeOf(await at.call(consumer))).toBe('200')
-    await testEnv.CONFIG.put(name, text)
+    await signed(name, text)
     vi.setSystemTime(Date.now() + 6000)
     for (let i = 0; i < 3; i++) expect(await outcomeOf(await at.call(consumer))).toBe('200')
   })
@@ -154,15 +159,14 @@ describe('garbage in KV', () => {
   ]
   it.for(broken)('inside a product counts as no answer: %j', async (part, { expect }) => {
     const consumer = await subscribed()
-    const name = productRecordName(consumer.product.slug)
-    await testEnv.CONFIG.put(name, JSON.stringify({ ...consumer.product, ...part }))
+    await publish(productRecordName(consumer.product.slug), { ...consumer.product, ...part })
     expect(await outcomeOf(await edge().call(consumer))).toBe('503 config_unavailable')
   })
 
   it.for(garbage)('in place of a key never reaches a meter: %s', async (text, { expect }) => {
     const known = await subscribed()
     const unknown = await consumerOf(known.product, planOf())
-    for (const { key } of [known, unknown]) await testEnv.CONFIG.put(keyRecordName(key.hash), text)
+    for (const { key } of [known, unknown]) await signed(keyRecordName(key.hash), text)
     expect(await outcomeOf(await edge().call(known))).toBe('200')
     expect(await outcomeOf(await edge().call(unknown))).toBe('503 config_unavailable')
     expect(await meterOf(unknown).usage()).toBeNull()
@@ -174,7 +178,7 @@ describe('garbage in KV', () => {
     for (const part of parts) {
       const { key, subscription, ...consumer } = await consumerOf(product, planOf())
       const record = { key, subscription: { ...subscription, ...part } }
-      await testEnv.CONFIG.put(keyRecordName(key.hash), JSON.stringify(record))
+      await publish(keyRecordName(key.hash), record)
       const outcome = await outcomeOf(await edge().call(consumer))
       expect(outcome, JSON.stringify(part)).toBe('503 config_unavailable')
     }

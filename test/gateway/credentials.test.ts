@@ -4,6 +4,7 @@ import { KEY_RANDOM_BYTES, makeApiKey } from '../../src/domain/api-key'
 import type { KeySnapshot } from '../../src/domain/config'
 import { outcomeOf, problemOf } from './support/answers'
 import { edge } from './support/edge'
+import { FaultyKv } from './support/faults'
 import { originOf } from './support/origin'
 import { keyOf, meterOf, subscribed, testEnv } from './support/world'
 
@@ -89,11 +90,12 @@ describe('a call without a usable key', () => {
   it('reads no storage when the key could not be ours', async ({ expect }) => {
     const { product } = await subscribed()
     const reads: string[] = []
-    const get = (name: string) => {
+    const getWithMetadata = (name: string) => {
       reads.push(name)
-      return testEnv.CONFIG.get(name, 'json')
+      return testEnv.CONFIG.getWithMetadata(name)
     }
-    const at = edge({ CONFIG: { get } as unknown as KVNamespace, METER: {} as GatewayEnv['METER'] })
+    const CONFIG = { getWithMetadata } as unknown as KVNamespace
+    const at = edge({ CONFIG, METER: {} as GatewayEnv['METER'] })
     await at.send(`/${product.slug}/ping`, { headers: { 'x-api-key': FORGED } })
     expect(reads).toEqual([`product:${product.slug}`])
   })
@@ -145,6 +147,38 @@ describe('guessing keys', () => {
     const at = edge()
     for (let i = 0; i < 25; i++) await at.send(`/${consumer.product.slug}/ping`, { headers: guess })
     const headers = { 'cf-connecting-ip': '192.0.2.1' }
+    expect(await outcomeOf(await at.call(consumer, '/ping', { headers }))).toBe('200')
+  })
+
+  it('does not refuse the first calls of a good key, however many come at once', async ({
+    expect,
+  }) => {
+    const consumer = await subscribed()
+    const at = edge()
+    const headers = { 'cf-connecting-ip': '192.0.2.5' }
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => at.call(consumer, '/ping', { headers })),
+    )
+    expect(new Set(await Promise.all(answers.map(outcomeOf)))).toEqual(new Set(['200']))
+  })
+
+  it('makes nobody look up more than twenty of them, and spares keys that are known', async ({
+    expect,
+  }) => {
+    const consumer = await subscribed()
+    const kv = new FaultyKv()
+    const at = edge({ CONFIG: kv.CONFIG })
+    const headers = { 'cf-connecting-ip': '192.0.2.4' }
+    expect(await outcomeOf(await at.call(consumer, '/ping', { headers }))).toBe('200')
+    kv.reads.length = 0
+    const tries = Array.from({ length: 200 }, async () => {
+      const { secret } = await keyOf(consumer.subscription.locator)
+      return outcomeOf(await at.call({ ...consumer, secret }, '/ping', { headers }))
+    })
+    const outcomes = await Promise.all(tries)
+    expect(outcomes.filter((o) => o === '401 invalid_api_key')).toHaveLength(20)
+    expect(outcomes.filter((o) => o === '429 too_many_attempts')).toHaveLength(180)
+    expect(kv.reads.filter((name) => name.startsWith('key:')).length).toBeLessThanOrEqual(20)
     expect(await outcomeOf(await at.call(consumer, '/ping', { headers }))).toBe('200')
   })
 

@@ -1,5 +1,6 @@
 /** Security decisions 2.2: headers across the gateway, both ways. */
 import { describe, it } from 'vitest'
+import type { ProductRecord } from '../../src/domain/config'
 import { headersOf } from './support/answers'
 import { edge } from './support/edge'
 import { originOf } from './support/origin'
@@ -18,9 +19,9 @@ async function arrived(headers: Record<string, string>, path = '/ping') {
 }
 
 /** What the consumer is sent of these headers. */
-async function returned(headers: Record<string, string>) {
+async function returned(headers: Record<string, string>, product: Partial<ProductRecord> = {}) {
   const origin = originOf(() => new Response('x', { headers }))
-  return headersOf(await at.call(await subscribed({}, { originUrl: origin.url })))
+  return headersOf(await at.call(await subscribed({}, { originUrl: origin.url, ...product })))
 }
 
 describe('the origin', () => {
@@ -67,6 +68,16 @@ describe('the origin', () => {
     'x-original-url',
     'x-rewrite-url',
     'x-http-method-override',
+    'x-http-method',
+    'x-method-override',
+    'x-forwarded',
+    'x-original-host',
+    'x-client-ip',
+    'x-cluster-client-ip',
+    'x-envoy-external-address',
+    'x-host',
+    'client-ip',
+    'fastly-client-ip',
     'x-middleware-subrequest',
     'proxy-authorization',
     'proxy-connection',
@@ -81,6 +92,31 @@ describe('the origin', () => {
   const hopByHop = ['keep-alive', 'te', 'trailer', 'upgrade', 'http2-settings', 'expect']
   it.for(hopByHop)('never sees what belongs to one hop: %s', async (name, { expect }) => {
     expect((await arrived({ [name]: 'a-token' })).headers).not.toHaveProperty(name)
+  })
+
+  it.for([
+    ['trailers', 'trailers'],
+    ['gzip, Trailers', 'trailers'],
+    ['gzip;q=1', undefined],
+    ['x-trailers', undefined],
+  ] as const)('sees of TE: %s only that trailers are welcome', async ([te, seen], { expect }) => {
+    expect((await arrived({ te })).headers['te']).toBe(seen)
+  })
+
+  it('sees no cookie of the portal, and its own as they were', async ({ expect }) => {
+    const ours = '__Host-turnpike-x=1; turnpike-session=2; __Secure-turnpike=3; __Host-session=4'
+    const { headers } = await arrived({ cookie: `a=b; ${ours}; c="d=e"; not-turnpike=5` })
+    expect(headers['cookie']).toBe('a=b; c="d=e"; not-turnpike=5')
+    expect((await arrived({ cookie: ours })).headers).not.toHaveProperty('cookie')
+  })
+
+  it.for([
+    ['1.0 fred, 1.1 proxy.example:80 (comment)', '1.0 fred, 1.1 proxy.example:80 (comment), '],
+    ['HTTP/2 edge, 1.1 turnpike', 'HTTP/2 edge, '],
+    ['1.1 turnpike, 1.1 turnpike', ''],
+    ['nonsense', ''],
+  ] as const)('sees us once at the end of Via: %s', async ([via, before], { expect }) => {
+    expect((await arrived({ via })).headers['via']).toBe(`${before}1.1 turnpike`)
   })
 
   it('never sees what Connection names', async ({ expect }) => {
@@ -153,12 +189,11 @@ describe('the origin', () => {
 describe('the consumer', () => {
   it('gets the origin’s headers', async ({ expect }) => {
     const theirs = {
-      'cache-control': 'max-age=60',
       etag: '"abc"',
-      location: '/elsewhere',
       'content-type': 'text/csv; charset=x',
       'x-custom': 'a',
-      vary: 'accept',
+      link: '<https://elsewhere.example>; rel="next"',
+      'last-modified': 'Sat, 21 Nov 2026 10:00:00 GMT',
     }
     expect(await returned(theirs)).toMatchObject(theirs)
   })
@@ -167,8 +202,21 @@ describe('the consumer', () => {
     'set-cookie',
     'server',
     'x-powered-by',
-    'via',
     'alt-svc',
+    'set-cookie2',
+    'public-key-pins',
+    'accept-ch',
+    'critical-ch',
+    'origin-agent-cluster',
+    'use-as-dictionary',
+    'set-login',
+    'access-control-allow-credentials',
+    'access-control-max-age',
+    'x-content-security-policy',
+    'content-security-policy-report-only',
+    'cdn-cache-control',
+    'surrogate-control',
+    'x-accel-redirect',
     'strict-transport-security',
     'clear-site-data',
     'service-worker-allowed',
@@ -193,8 +241,76 @@ describe('the consumer', () => {
     expect(headers['x-keep']).toBe('1')
   })
 
-  it('is kept from guessing content types', async ({ expect }) => {
-    expect((await returned({}))['x-content-type-options']).toBe('nosniff')
+  const unsafe = {
+    'x-content-type-options': 'sniff',
+    'content-security-policy': "default-src *; script-src 'unsafe-inline'",
+    'cross-origin-resource-policy': 'cross-origin',
+    'referrer-policy': 'unsafe-url',
+  }
+  it.for([{}, unsafe])(
+    'gets what is no page of this host, from %o too',
+    async (said, { expect }) => {
+      expect(await returned(said)).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "sandbox; default-src 'none'",
+        'cross-origin-resource-policy': 'same-origin',
+        'referrer-policy': 'no-referrer',
+      })
+    },
+  )
+
+  it('may embed what takes its key in the query', async ({ expect }) => {
+    const headers = await returned({}, { keyInQuery: true })
+    expect(headers['cross-origin-resource-policy']).toBe('cross-origin')
+  })
+
+  it('hears of us once in Via, and of nobody behind us', async ({ expect }) => {
+    expect((await returned({ via: '1.1 varnish, 1.1 internal-7' })).via).toBe('1.1 turnpike')
+    expect((await returned({})).via).toBe('1.1 turnpike')
+  })
+
+  it('is given nothing that a shared cache may keep', async ({ expect }) => {
+    expect((await returned({}))['cache-control']).toBe('private, no-store')
+    const said = { 'cache-control': 'public, max-age=60, s-maxage=600' }
+    expect((await returned(said))['cache-control']).toBe('private, max-age=60')
+  })
+
+  it('never gets its key back', async ({ expect }) => {
+    const origin = originOf(({ headers }) => {
+      const key = headers.get('x-echo')?.split('').toReversed().join('') ?? ''
+      return new Response('x', {
+        status: 201,
+        headers: {
+          'x-key': key,
+          link: `<https://h.example/?k=${key}>`,
+          location: `/next?api_key=${key}&a=1#${key}`,
+        },
+      })
+    })
+    for (const keyInQuery of [false, true]) {
+      const consumer = await subscribed({}, { originUrl: origin.url, keyInQuery })
+      const headers = { 'x-echo': consumer.secret.split('').toReversed().join('') }
+      const answer = headersOf(await at.call(consumer, '/ping', { headers }))
+      expect(JSON.stringify(answer)).not.toContain(consumer.secret.slice(9))
+      expect(answer['location']).toBe(`/${consumer.product.slug}/next?a=1#tpk_***`)
+      expect(answer['x-key']).toBe('tpk_***')
+    }
+  })
+
+  it('is told that a route is deprecated, and when it ends', async ({ expect }) => {
+    const routes = [
+      routeOf({ deprecatedAt: 1_767_225_600_500, sunsetAt: Date.UTC(2027, 0, 1) }),
+      routeOf({ path: '/new', originPath: '/new' }),
+    ]
+    const origin = originOf(() => new Response('x', { headers: { sunset: 'never' } }))
+    const consumer = await subscribed({}, { originUrl: origin.url, routes })
+    expect(headersOf(await at.call(consumer))).toMatchObject({
+      deprecation: '@1767225600',
+      sunset: 'Fri, 01 Jan 2027 00:00:00 GMT',
+    })
+    const other = headersOf(await at.call(consumer, '/new'))
+    expect(other).not.toHaveProperty('deprecation')
+    expect(other['sunset']).toBe('never')
   })
 })
 

@@ -127,7 +127,7 @@ describe('the limit headers', () => {
     ]) {
       expect(headers).not.toHaveProperty(name)
     }
-    expect(headers['server-timing']).toMatch(/^gw;dur=\d+, origin;dur=\d+$/)
+    expect(headers['server-timing']).toMatch(/^gw;dur=\d+, origin;dur=\d+(?:, meter;dur=\d+)?$/)
   })
 })
 

@@ -44,8 +44,10 @@ describe('over the network', () => {
   })
 
   it('redirects are the consumer’s to follow', async ({ expect }) => {
-    const answer = await at.call(await served(), '/redirect')
-    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/echo'])
+    const consumer = await served()
+    const answer = await at.call(consumer, '/redirect')
+    const location = `/${consumer.product.slug}/echo`
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, location])
   })
 
   it('a body streams down as it is made', async ({ expect }) => {
@@ -71,10 +73,24 @@ describe('over the network', () => {
     expect((await reader?.read())?.done).toBe(true)
   })
 
+  it.for(['600 Odd', '999 Odd', '101 Switching Protocols'])(
+    'a status that no answer may have is a failure of the origin: %s',
+    async (status, { expect }) => {
+      const consumer = await served()
+      const text = encodeURIComponent(`HTTP/1.1 ${status}\r\nContent-Length: 2\r\n\r\nno`)
+      const answer = await at.call(consumer, `/raw?text=${text}`, { method: 'POST' })
+      expect(answer.headers.get('x-usage-units')).toBe('0')
+      expect(await outcomeOf(answer)).toBe('502 origin_unreachable')
+    },
+  )
+
   it('a packed body stays packed', async ({ expect }) => {
     const answer = await at.call(await served(), '/gzip')
     expect(answer.headers.get('content-encoding')).toBe('gzip')
-    expect(await answer.text()).toBe('unpacked')
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    expect([...bytes.subarray(0, 2)]).toEqual([0x1f, 0x8b])
+    const unpacked = new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'))
+    expect(await new Response(unpacked).text()).toBe('unpacked')
   })
 
   const failures = [

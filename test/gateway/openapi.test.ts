@@ -1,13 +1,15 @@
 /** Product decision D3: `/<slug>/-/openapi.json`, for everybody and free. */
 import { describe, it } from 'vitest'
 import { openApiName } from '../../src/domain/config'
+import { putRecord } from '../../src/platform/record-store'
 import { outcomeOf } from './support/answers'
 import { edge } from './support/edge'
+import { FaultyKv, failing } from './support/faults'
 import { subscribed, testEnv } from './support/world'
 
 const at = edge()
 const put = (slug: string, text: string) =>
-  testEnv.CONFIG.put(openApiName(slug), text, { metadata: { etag: 'abc' } })
+  putRecord(testEnv.CONFIG, testEnv.KEY_PEPPERS, openApiName(slug), text, { etag: 'abc' })
 
 describe('/<slug>/-/openapi.json', () => {
   it('is the document that was published, without a key, for every browser', async ({ expect }) => {
@@ -43,12 +45,15 @@ describe('/<slug>/-/openapi.json', () => {
     expect(await outcomeOf(answer)).toBe('405 method_not_allowed')
   })
 
+  it('is not served when somebody else wrote it', async ({ expect }) => {
+    await testEnv.CONFIG.put(openApiName('forged'), '{}', { metadata: { etag: 'abc' } })
+    expect(await outcomeOf(await at.send('/forged/-/openapi.json'))).toBe('503 config_unavailable')
+  })
+
   it('says when KV is away', async ({ expect }) => {
-    const CONFIG = {
-      get: (...args: Parameters<KVNamespace['get']>) => testEnv.CONFIG.get(...args),
-      getWithMetadata: () => Promise.reject(new Error('KV is away')),
-    } as unknown as KVNamespace
-    const answer = await edge({ CONFIG }).send('/documented/-/openapi.json')
+    const kv = new FaultyKv()
+    kv.fault = () => failing()
+    const answer = await edge({ CONFIG: kv.CONFIG }).send('/documented/-/openapi.json')
     expect(await outcomeOf(answer)).toBe('503 config_unavailable')
   })
 })

@@ -10,8 +10,8 @@ import {
   productOf,
   publishRecord,
   subscribed,
-  testEnv,
   type Consumer,
+  publish,
 } from './support/world'
 
 const at = edge()
@@ -123,7 +123,7 @@ describe('/-/usage', () => {
 
 describe('the rest of /-/', () => {
   it('is nothing, and no product’s', async ({ expect }) => {
-    await testEnv.CONFIG.put('product:-', JSON.stringify((await subscribed()).product))
+    await publish('product:-', (await subscribed()).product)
     for (const path of ['/-', '/-/', '/-/nothing', '/-/health/x', '/-/constructor']) {
       expect(await outcomeOf(await at.send(path)), path).toBe('404 unknown_route')
     }

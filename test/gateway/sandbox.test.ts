@@ -3,6 +3,7 @@ import { describe, it } from 'vitest'
 import { examplesName, type Examples } from '../../src/domain/sandbox'
 import { outcomeOf, problemOf, tally } from './support/answers'
 import { edge } from './support/edge'
+import { RecordingQueue } from './support/faults'
 import { originOf } from './support/origin'
 import {
   keyOf,
@@ -10,8 +11,8 @@ import {
   publishRecord,
   routeOf,
   subscribed,
-  testEnv,
   type Consumer,
+  publish,
 } from './support/world'
 
 const at = edge()
@@ -20,6 +21,7 @@ const routes = [
   routeOf({ path: '/empty', originPath: '/empty' }),
   routeOf({ path: '/none', originPath: '/none' }),
   routeOf({ path: '/pro', originPath: '/pro', minRank: 9, requiredPlan: 'Pro' }),
+  routeOf({ path: '/bodiless', originPath: '/bodiless' }),
 ]
 
 interface Sandbox {
@@ -34,8 +36,9 @@ async function sandbox(plan = {}): Promise<Sandbox> {
   const examples: Examples = {
     [routes[0]?.id ?? '']: { status: 201, contentType: 'application/json', body: '{"t":21}' },
     [routes[1]?.id ?? '']: { status: 204, contentType: '', body: '' },
+    [routes[4]?.id ?? '']: { status: 205, contentType: 'text/plain', body: 'none may be' },
   }
-  await testEnv.CONFIG.put(examplesName(live.product.slug), JSON.stringify(examples))
+  await publish(examplesName(live.product.slug), examples)
   const test: Consumer = { ...live, ...(await keyOf(live.subscription.locator, 'test')) }
   const subscription = { ...live.subscription, version: 2 }
   await meterOf(live).configure(subscription, [live.key, test.key])
@@ -52,6 +55,12 @@ describe('a test key', () => {
     expect(answer.headers.get('x-usage-units')).toBe('0')
     expect((await at.call(test, '/empty')).status).toBe(204)
     expect(origin.seen).toHaveLength(0)
+  })
+
+  it('is answered without a body where the status has none', async ({ expect }) => {
+    const { test } = await sandbox()
+    const answer = await at.call(test, '/bodiless')
+    expect([answer.status, await answer.text()]).toEqual([205, ''])
   })
 
   it('is told when the provider gave no example', async ({ expect }) => {
@@ -97,6 +106,34 @@ describe('a test key', () => {
     expect(await outcomeOf(await at.call(live))).toBe('200')
     expect(await outcomeOf(await at.call(live))).toBe('429 rate_limited')
     expect((await at.call(test)).status).toBe(201)
+  })
+
+  it('costs nothing, in the ledger, the usage and the answer', async ({ expect }) => {
+    const queue = new RecordingQueue()
+    const on = edge({ USAGE: queue.USAGE })
+    const { test } = await sandbox()
+    for (let i = 0; i < 3; i++) {
+      expect((await on.call(test)).headers.get('x-usage-units')).toBe('0')
+    }
+    await on.settle()
+    const rows = queue.batches.flatMap((batch) => batch.rows)
+    expect(rows.reduce((sum, row) => sum + row.calls, 0)).toBe(3)
+    expect(rows.every(({ units, refunded }) => units === 0 && refunded === 0)).toBe(true)
+    expect((await meterOf(test).usage())?.windows.map(({ used }) => used)).toEqual([0])
+  })
+
+  it('has a day of its own for each subscription', async ({ expect }) => {
+    const [one, other] = [await sandbox(), await sandbox()]
+    await Promise.all(Array.from({ length: 100 }, () => at.call(one.test)))
+    expect(await outcomeOf(await at.call(one.test))).toBe('429 sandbox_limit')
+    expect(await outcomeOf(await at.call(other.test))).toBe('201')
+  })
+
+  it('answers HEAD as GET would', async ({ expect }) => {
+    const { test } = await sandbox()
+    const answer = await at.call(test, '/ping', { method: 'HEAD' })
+    expect(answer.status).toBe(201)
+    expect(answer.headers.get('content-type')).toBe('application/json')
   })
 
   it('goes on when the quota is used up', async ({ expect }) => {

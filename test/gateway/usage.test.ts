@@ -104,12 +104,22 @@ describe.concurrent('usage messages', () => {
     expect(rows.map(({ bytesIn, bytesOut }) => [bytesIn, bytesOut])).toEqual([[6, 1400]])
   })
 
+  it('hold no bytes of an answer that has no body, whatever it declares', async ({ expect }) => {
+    const headers = { 'content-length': '9000000000000000000' }
+    const origin = originOf(() => new Response(null, { headers }))
+    const consumer = await subscribed({}, { originUrl: origin.url })
+    const { queue, at } = line()
+    await at.call(consumer, '/ping', { method: 'HEAD' })
+    await at.settle()
+    expect(queue.batches.flatMap(({ rows }) => rows.map((row) => row.bytesOut))).toEqual([0])
+  })
+
   it('hold no secret', async ({ expect }) => {
     const routes = [routeOf({ path: '/{name}', originPath: '/{name}' })]
     const consumer = await subscribed({}, { routes, keyInQuery: true })
     const { queue, at } = line()
     const { product, secret } = consumer
-    await at.send(`/${product.slug}/${secret}?api_key=${secret}&password=hidden`)
+    await at.send(`/${product.slug}/name?api_key=${secret}&password=hidden&of=${secret}`)
     await at.settle()
     expect(queue.calls).toEqual({ '2xx': 1 })
     expect(JSON.stringify(queue.messages)).not.toContain(secret)

@@ -13,6 +13,8 @@ export default defineConfig({
       miniflare: {
         bindings: {
           KEY_PEPPERS: `a=${btoa('a pepper for tests, 32 bytes long')}`,
+          EDGE_KEYS: `1=${'D'.repeat(42)}A=`,
+          HOSTS: '127.0.0.1,gateway.example',
           FULL: process.env['FULL'] ?? '',
         },
       },

@@ -63,6 +63,9 @@ export default defineConfig({
           GITHUB_CLIENT_ID: 'github-client',
           GITHUB_CLIENT_SECRET: 'github-secret',
           SECRETS_KEYS: `1=${'B'.repeat(42)}A=`,
+          EDGE_KEYS: `1=${'D'.repeat(42)}A=`,
+          // Nothing on the machine of a test is looked up in the DNS.
+          DOH_URL: '',
           TEST_MIGRATIONS: await readD1Migrations(at('../../migrations')),
           CORPORA: openApiCorpora(process.env['CORPORA']),
         },

@@ -102,7 +102,7 @@ describe('pruning', () => {
   })
 
   it('deletes more than one statement takes', async ({ expect }) => {
-    await env.DB.prepare(`insert into usage_batches
+    await env.DB.prepare(`insert into usage_batches (id, recorded_at)
       with recursive n (i) as (select 1 union all select i + 1 from n where i < 45000)
       select 'b:' || i, ?1 from n`)
       .bind(NOW - 16 * DAY)

@@ -11,8 +11,16 @@ describe('a Worker holds no more than it needs', () => {
     expect(configOf('')).not.toMatch(/d1_databases|services|CURSOR_SECRET|BOOTSTRAP_SECRET/)
   })
 
-  it('what fetches addresses of others reaches public ones only', ({ expect }) => {
-    for (const folder of ['', 'src/portal-api/']) {
+  it('only the gateway and the management API open what is sent to origins', ({ expect }) => {
+    const keys = ['', 'src/portal-api/', 'src/queues/'].map((folder) =>
+      /^\[secrets\][\s\S]*?"EDGE_KEYS"/m.test(configOf(folder)),
+    )
+    expect(keys).toEqual([true, true, false])
+    expect(configOf('')).not.toContain('SECRETS_KEYS')
+  })
+
+  it('none fetches from an address that is not public', ({ expect }) => {
+    for (const folder of ['', 'src/portal-api/', 'src/queues/']) {
       expect(configOf(folder)).toMatch(/^compatibility_flags = \[.*"global_fetch_strictly_public"/m)
     }
   })

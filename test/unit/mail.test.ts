@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest'
 import { composeMail } from '../../src/mail/compose'
+import { wordsOf } from '../../src/mail/event-mail'
 import { changeAddressMail, newDeviceMail, verificationMail } from '../../src/mail/identity'
 
 const HOSTILE = [
@@ -53,5 +54,17 @@ describe('a mail', () => {
       expect(form).toContain('Hello Ada')
       expect(form).toContain(url)
     }
+  })
+})
+
+describe('the mail of an event', () => {
+  it('says each thing once', ({ expect }) => {
+    const { facts } = wordsOf({
+      type: 'origin.failing',
+      subjectId: 'ori_1',
+      organisation: 'Acme',
+      data: { origin: 'https://api.acme.example', reason: 'It leads inside.' },
+    })
+    expect(facts).toEqual(['Origin: https://api.acme.example', 'Reason: It leads inside.'])
   })
 })

@@ -45,6 +45,12 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
         return None
 
 
+class Abuse(TypedDict):
+    since: str
+    addresses: List[Dict[str, Any]]
+    bursts: List[Dict[str, Any]]
+    leaked_keys: List[Dict[str, Any]]
+
 class AcceptTerms(TypedDict):
     terms_version: Literal["2026-11-01"]
 
@@ -308,6 +314,13 @@ class CreateGuide(TypedDict):
     position: NotRequired[int]
     body: str
 
+class CreateJwtIssuer(TypedDict):
+    issuer: str
+    audience: str
+    subject: NotRequired[str]
+    client_id: NotRequired[str]
+    jwks_url: str
+
 class CreateKey(TypedDict):
     name: str
     type: NotRequired[Literal["live", "test"]]
@@ -328,6 +341,13 @@ class CreateOrganisation(TypedDict):
     website: NotRequired[Union[str, None]]
     support_email: NotRequired[Union[str, None]]
     billing_email: NotRequired[Union[str, None]]
+
+class CreateOrigin(TypedDict):
+    organisation_id: NotRequired[str]
+    url: str
+
+class CreateOriginSecret(TypedDict):
+    origin: NotRequired[str]
 
 class CreatePlan(TypedDict):
     name: str
@@ -368,13 +388,20 @@ class CreateProduct(TypedDict):
     currency: NotRequired[str]
     origin_url: str
     origin_timeout_ms: NotRequired[int]
+    failover_origin_url: NotRequired[str]
+    max_body_bytes: NotRequired[int]
+    websockets: NotRequired[bool]
     key_in_query: NotRequired[bool]
     quota_status: NotRequired[Union[Literal[429], Literal[403]]]
     charge_5xx: NotRequired[bool]
     metering: NotRequired[Literal["leased", "exact"]]
     limiter_failure: NotRequired[Literal["closed", "open-bounded"]]
+    leaked_key_policy: NotRequired[Literal["suspend", "rotate"]]
     ip_allow: NotRequired[List[str]]
     ip_deny: NotRequired[List[str]]
+    cors_origins: NotRequired[List[str]]
+    response_cache: NotRequired[ResponseCache]
+    transforms: NotRequired[Transforms]
 
 class CreateRoute(TypedDict):
     name: str
@@ -395,7 +422,11 @@ class CreateRoute(TypedDict):
     scopes: NotRequired[List[str]]
     ip_allow: NotRequired[List[str]]
     ip_deny: NotRequired[List[str]]
+    transforms: NotRequired[Transforms]
     origin_url: NotRequired[Union[str, None]]
+
+class CreateSigningSecret(TypedDict):
+    overlap_seconds: NotRequired[int]
 
 class CreateSubscription(TypedDict):
     plan_id: str
@@ -408,7 +439,7 @@ class CreateToken(TypedDict):
     organisation_id: NotRequired[str]
     platform_role: NotRequired[Literal["admin", "support"]]
     name: str
-    scopes: List[Literal["*", "organisations:read", "organisations:write", "members:read", "members:write", "tokens:read", "tokens:write", "catalogue:read", "catalogue:write", "consumers:read", "consumers:write", "subscriptions:read", "subscriptions:write", "keys:read", "keys:write", "usage:read", "billing:read", "billing:write", "webhooks:read", "webhooks:write", "audit:read"]]
+    scopes: List[Literal["*", "organisations:read", "organisations:write", "members:read", "members:write", "tokens:read", "tokens:write", "catalogue:read", "catalogue:write", "origin-secrets:write", "consumers:read", "consumers:write", "subscriptions:read", "subscriptions:write", "keys:read", "keys:write", "usage:read", "billing:read", "billing:write", "webhooks:read", "webhooks:write", "audit:read"]]
     expires_at: NotRequired[Union[str, None]]
 
 class CreateUser(TypedDict):
@@ -422,7 +453,7 @@ class CreateWebhook(TypedDict):
     organisation_id: NotRequired[str]
     url: str
     description: NotRequired[str]
-    types: NotRequired[Union[List[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.hygiene", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "product.taken_down", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]], None]]
+    types: NotRequired[Union[List[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]], None]]
 
 class CreatedUser(TypedDict):
     id: str
@@ -446,7 +477,7 @@ class EmailAddress(TypedDict):
     email: str
 
 class EventType(TypedDict):
-    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.hygiene", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "product.taken_down", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
+    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
     title: str
     side: Literal["consumer", "provider", "both"]
 
@@ -489,6 +520,10 @@ class ForcePlan(TypedDict):
     plan_id: str
     when: NotRequired[Literal["now", "period_end"]]
     reason: str
+
+GithubFeedback = "List[Dict[str, Any]]"
+
+GithubReport = "List[Dict[str, Any]]"
 
 class GrantStaff(TypedDict):
     role: Literal["admin", "support"]
@@ -598,12 +633,31 @@ class InviteToPlan(TypedDict):
     organisation_id: NotRequired[str]
     email: NotRequired[str]
 
+class OriginSecret(TypedDict):
+    id: str
+    origin: str
+    last_four: str
+    created_at: str
+
+class IssuedOriginSecret(OriginSecret):
+    secret: str
+
 class Joined(TypedDict):
     organisation_id: str
     role: Literal["owner", "admin", "billing", "developer", "viewer"]
 
 class JsonWebKeySet(TypedDict):
     keys: List[Dict[str, Any]]
+
+class JwtIssuer(TypedDict):
+    id: str
+    key_id: str
+    issuer: str
+    audience: str
+    subject: Union[str, None]
+    client_id: Union[str, None]
+    jwks_url: str
+    created_at: str
 
 class Key(TypedDict):
     id: str
@@ -615,6 +669,7 @@ class Key(TypedDict):
     status: Literal["active", "revoked", "suspended", "leaked"]
     suspension_reason: Union[str, None]
     expires_at: Union[str, None]
+    leaked_at: Union[str, None]
     revoked_at: Union[str, None]
     refused_everywhere_at: Union[str, None]
     ip_allow: List[str]
@@ -622,6 +677,8 @@ class Key(TypedDict):
     scopes: Union[List[str], None]
     quota: Union[Quota, None]
     rate: RateLimit
+    signature_required: bool
+    signing_generation: int
     rotated_from: Union[str, None]
     created_at: str
     updated_at: str
@@ -635,6 +692,13 @@ class KeyUse(TypedDict):
     calls_24h: int
     calls_30d: int
     since_rotation: Union[Dict[str, Any], None]
+
+class LeakReport(TypedDict):
+    token: str
+    url: NotRequired[str]
+
+class LeakReportReceived(TypedDict):
+    status: Literal["received"]
 
 LedgerLine = TypedDict(
     "LedgerLine",
@@ -777,7 +841,7 @@ class Notification(TypedDict):
     id: str
     at: str
     organisation: Dict[str, Any]
-    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.hygiene", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "product.taken_down", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
+    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
     title: str
     facts: List[str]
     subject_id: str
@@ -786,7 +850,7 @@ class Notification(TypedDict):
     read_at: Union[str, None]
 
 class NotificationPreference(TypedDict):
-    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.hygiene", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "product.taken_down", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
+    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
     title: str
     in_app: Union[bool, None]
     mail: Union[bool, None]
@@ -825,7 +889,27 @@ class OrganisationExport(TypedDict):
     routes: List[Route]
     subscriptions: List[Subscription]
     keys: List[Key]
+    jwt_issuers: List[JwtIssuer]
     audit: List[Dict[str, Any]]
+
+class Origin(TypedDict):
+    id: str
+    organisation_id: str
+    origin: str
+    state: Literal["pending", "verified", "failed"]
+    problem: Union[str, None]
+    challenge: Dict[str, Any]
+    verified_at: Union[str, None]
+    checked_at: Union[str, None]
+    created_at: str
+    updated_at: str
+
+class OriginCredential(TypedDict):
+    origin: str
+    header: str
+    last_four: str
+    created_at: str
+    updated_at: str
 
 class Overage(TypedDict):
     subscription_id: str
@@ -925,7 +1009,7 @@ class Problem(TypedDict):
     status: int
     detail: NotRequired[str]
     instance: str
-    code: Literal["missing_api_key", "invalid_api_key", "revoked_api_key", "expired_api_key", "leaked_api_key", "too_many_attempts", "ambiguous_credentials", "ambiguous_path", "body_too_large", "headers_too_large", "url_too_long", "loop_detected", "wrong_product", "plan_upgrade_required", "insufficient_scope", "ip_not_allowed", "origin_not_allowed", "no_active_subscription", "payment_required", "spend_cap_reached", "rate_limited", "quota_exceeded", "sandbox_limit", "unknown_product", "no_example", "unknown_route", "method_not_allowed", "origin_unreachable", "origin_timeout", "origin_unavailable", "limiter_unavailable", "config_unavailable", "internal_error", "unauthenticated", "forbidden", "invalid_credentials", "wrong_password", "invalid_code", "invalid_link", "email_not_verified", "second_factor_required", "account_suspended", "organisation_suspended", "not_found", "invalid_request", "export_too_large", "invalid_json", "unsupported_media_type", "conflict", "consumer_banned", "key_limit_reached", "webhook_limit_reached", "not_publishable", "invalid_state", "idempotency_key_reused", "idempotency_in_progress"]
+    code: Literal["missing_api_key", "invalid_api_key", "revoked_api_key", "expired_api_key", "leaked_api_key", "invalid_token", "invalid_signature", "signature_required", "too_many_attempts", "ambiguous_credentials", "ambiguous_path", "ambiguous_framing", "key_in_path", "misdirected_request", "request_timeout", "upgrade_not_allowed", "body_too_large", "headers_too_large", "url_too_long", "invalid_idempotency_key", "loop_detected", "wrong_product", "plan_upgrade_required", "insufficient_scope", "ip_not_allowed", "origin_not_allowed", "no_active_subscription", "payment_required", "spend_cap_reached", "rate_limited", "quota_exceeded", "sandbox_limit", "unknown_product", "no_example", "unknown_route", "method_not_allowed", "origin_unreachable", "origin_timeout", "origin_unavailable", "limiter_unavailable", "signing_keys_unavailable", "config_unavailable", "internal_error", "unauthenticated", "forbidden", "invalid_credentials", "wrong_password", "invalid_code", "invalid_link", "email_not_verified", "second_factor_required", "account_suspended", "organisation_suspended", "not_found", "invalid_request", "export_too_large", "invalid_json", "unsupported_media_type", "conflict", "consumer_banned", "key_limit_reached", "webhook_limit_reached", "not_publishable", "invalid_state", "idempotency_key_reused", "idempotency_in_progress"]
     request_id: str
     limit: NotRequired[float]
     used: NotRequired[float]
@@ -955,13 +1039,20 @@ class Product(TypedDict):
     visibility: Literal["draft", "published", "unpublished"]
     origin_url: str
     origin_timeout_ms: int
+    failover_origin_url: Union[str, None]
+    max_body_bytes: int
+    websockets: bool
     key_in_query: bool
     quota_status: int
     charge_5xx: bool
     metering: Literal["leased", "exact"]
     limiter_failure: Literal["closed", "open-bounded"]
+    leaked_key_policy: Literal["suspend", "rotate"]
     ip_allow: List[str]
     ip_deny: List[str]
+    cors_origins: List[str]
+    response_cache: ResponseCache
+    transforms: Transforms
     archived_at: Union[str, None]
     ends_at: Union[str, None]
     taken_down_at: Union[str, None]
@@ -1044,6 +1135,10 @@ class ReplayEvents(TypedDict):
     until: NotRequired[str]
     only: NotRequired[Literal["undelivered", "all"]]
 
+class Republish(TypedDict):
+    products: int
+    subscriptions: int
+
 class ResetPassword(TypedDict):
     token: str
     password: str
@@ -1053,6 +1148,10 @@ class ResetQuota(TypedDict):
 
 class ResolveFinding(TypedDict):
     note: str
+
+class ResponseCache(TypedDict):
+    scope: Literal["subscription", "plan"]
+    weight: Union[float, None]
 
 class RotateKey(TypedDict):
     overlap_seconds: NotRequired[int]
@@ -1078,6 +1177,7 @@ class Route(TypedDict):
     scopes: List[str]
     ip_allow: List[str]
     ip_deny: List[str]
+    transforms: Transforms
     origin_url: Union[str, None]
     source: Literal["manual", "openapi"]
     created_at: str
@@ -1163,6 +1263,11 @@ class Sessions(TypedDict):
 class SetNotificationPreferences(TypedDict):
     preferences: List[Dict[str, Any]]
 
+class SetOriginCredential(TypedDict):
+    header: str
+    value: str
+    origin: NotRequired[str]
+
 class SetOverride(TypedDict):
     quotas: NotRequired[Union[List[Quota], None]]
     route_rate: NotRequired[RateLimit]
@@ -1190,6 +1295,13 @@ class SignUp(TypedDict):
     email: str
     password: str
     terms_version: Literal["2026-11-01"]
+
+class SigningSecret(TypedDict):
+    key_id: str
+    keyid: str
+    secret: str
+    generation: int
+    previous_ends_at: Union[str, None]
 
 class SocialLogins(TypedDict):
     data: List[Literal["github", "google"]]
@@ -1276,7 +1388,7 @@ class Token(TypedDict):
     platform_role: Literal["admin", "support", None]
     name: str
     start: str
-    scopes: List[Literal["*", "organisations:read", "organisations:write", "members:read", "members:write", "tokens:read", "tokens:write", "catalogue:read", "catalogue:write", "consumers:read", "consumers:write", "subscriptions:read", "subscriptions:write", "keys:read", "keys:write", "usage:read", "billing:read", "billing:write", "webhooks:read", "webhooks:write", "audit:read"]]
+    scopes: List[Literal["*", "organisations:read", "organisations:write", "members:read", "members:write", "tokens:read", "tokens:write", "catalogue:read", "catalogue:write", "origin-secrets:write", "consumers:read", "consumers:write", "subscriptions:read", "subscriptions:write", "keys:read", "keys:write", "usage:read", "billing:read", "billing:write", "webhooks:read", "webhooks:write", "audit:read"]]
     created_by: Union[str, None]
     created_at: str
     last_used_at: Union[str, None]
@@ -1291,6 +1403,26 @@ class TotpCode(TypedDict):
 
 class TransferOwnership(TypedDict):
     user_id: str
+
+class Transforms(TypedDict):
+    request: NotRequired[Dict[str, Any]]
+    response: NotRequired[Dict[str, Any]]
+
+class TryItAnswer(TypedDict):
+    mock: Literal[True]
+    route_id: str
+    lowest_plan: Union[Dict[str, Any], None]
+    response: Dict[str, Any]
+
+class TryItCall(TypedDict):
+    method: NotRequired[Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]]
+    path: str
+
+class TryItKey(TypedDict):
+    id: str
+    key: str
+    expires_at: str
+    origin: str
 
 class UnreadNotifications(TypedDict):
     unread: int
@@ -1320,6 +1452,7 @@ class UpdateKey(TypedDict):
     scopes: NotRequired[Union[List[str], None]]
     quota: NotRequired[Union[Quota, None]]
     rate: NotRequired[RateLimit]
+    signature_required: NotRequired[bool]
 
 class UpdateMe(TypedDict):
     name: str
@@ -1373,13 +1506,20 @@ class UpdateProduct(TypedDict):
     currency: NotRequired[str]
     origin_url: NotRequired[str]
     origin_timeout_ms: NotRequired[int]
+    failover_origin_url: NotRequired[str]
+    max_body_bytes: NotRequired[int]
+    websockets: NotRequired[bool]
     key_in_query: NotRequired[bool]
     quota_status: NotRequired[Union[Literal[429], Literal[403]]]
     charge_5xx: NotRequired[bool]
     metering: NotRequired[Literal["leased", "exact"]]
     limiter_failure: NotRequired[Literal["closed", "open-bounded"]]
+    leaked_key_policy: NotRequired[Literal["suspend", "rotate"]]
     ip_allow: NotRequired[List[str]]
     ip_deny: NotRequired[List[str]]
+    cors_origins: NotRequired[List[str]]
+    response_cache: NotRequired[ResponseCache]
+    transforms: NotRequired[Transforms]
     default_plan_id: NotRequired[Union[str, None]]
 
 class UpdateRoute(TypedDict):
@@ -1401,12 +1541,16 @@ class UpdateRoute(TypedDict):
     scopes: NotRequired[List[str]]
     ip_allow: NotRequired[List[str]]
     ip_deny: NotRequired[List[str]]
+    transforms: NotRequired[Transforms]
     origin_url: NotRequired[Union[str, None]]
 
 class UpdateWebhook(TypedDict):
     url: NotRequired[str]
     description: NotRequired[str]
-    types: NotRequired[Union[List[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.hygiene", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "product.taken_down", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]], None]]
+    types: NotRequired[Union[List[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]], None]]
+
+class UpdatedProduct(Product):
+    voided: Dict[str, Any]
 
 class UploadGuides(TypedDict):
     files: List[Dict[str, Any]]
@@ -1525,7 +1669,7 @@ class Webhook(TypedDict):
     organisation_id: str
     url: str
     description: str
-    types: Union[List[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.hygiene", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "product.taken_down", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]], None]
+    types: Union[List[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]], None]
     enabled: bool
     disabled_at: Union[str, None]
     disabled_reason: Literal["by_hand", "gone", "failing", None]
@@ -1536,7 +1680,7 @@ class Webhook(TypedDict):
 
 class WebhookDelivery(TypedDict):
     event_id: str
-    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.hygiene", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "product.taken_down", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
+    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
     state: Literal["waiting", "delivered", "failed"]
     attempts: int
     next_at: Union[str, None]
@@ -1688,6 +1832,10 @@ class Turnpike:
         """Import an OpenAPI document: begins a preview, changes nothing yet."""
         return self._send("POST", f"/api/v1/products/{_quote(product_id)}/imports", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def create_jwt_issuer(self, key_id: str, body: CreateJwtIssuer, *, idempotency_key: Optional[str] = None) -> JwtIssuer:
+        """Let JWTs of your own identity provider stand for a key."""
+        return self._send("POST", f"/api/v1/keys/{_quote(key_id)}/jwt-issuers", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def create_key(self, subscription_id: str, body: CreateKey, *, idempotency_key: Optional[str] = None) -> KeyCreated:
         """Create a key."""
         return self._send("POST", f"/api/v1/subscriptions/{_quote(subscription_id)}/keys", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
@@ -1695,6 +1843,14 @@ class Turnpike:
     def create_organisation(self, body: CreateOrganisation, *, idempotency_key: Optional[str] = None) -> Organisation:
         """Create an organisation of your own, or by hand as a platform admin."""
         return self._send("POST", f"/api/v1/organisations", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def create_origin(self, body: CreateOrigin, *, idempotency_key: Optional[str] = None) -> Origin:
+        """Claim an origin, to verify it before a product uses it."""
+        return self._send("POST", f"/api/v1/origins", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def create_origin_secret(self, product_id: str, body: Optional[CreateOriginSecret] = None, *, idempotency_key: Optional[str] = None) -> IssuedOriginSecret:
+        """Make a secret that signs calls to an origin; at most two at once."""
+        return self._send("POST", f"/api/v1/products/{_quote(product_id)}/origin-secrets", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def create_plan(self, product_id: str, body: CreatePlan, *, idempotency_key: Optional[str] = None) -> Plan:
         """Create a plan."""
@@ -1708,6 +1864,10 @@ class Turnpike:
         """Create a route."""
         return self._send("POST", f"/api/v1/products/{_quote(product_id)}/routes", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def create_signing_secret(self, key_id: str, body: CreateSigningSecret, *, idempotency_key: Optional[str] = None) -> SigningSecret:
+        """The first signing secret of a key, or the next one."""
+        return self._send("POST", f"/api/v1/keys/{_quote(key_id)}/signing-secret", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def create_subscription(self, body: CreateSubscription, *, idempotency_key: Optional[str] = None) -> SubscriptionCreated:
         """Subscribe to a plan; the answer holds the first key."""
         return self._send("POST", f"/api/v1/subscriptions", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
@@ -1715,6 +1875,10 @@ class Turnpike:
     def create_token(self, body: CreateToken, *, idempotency_key: Optional[str] = None) -> TokenCreated:
         """Create a management token."""
         return self._send("POST", f"/api/v1/tokens", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def create_try_it_key(self, subscription_id: str, *, idempotency_key: Optional[str] = None) -> TryItKey:
+        """A key of 15 minutes, for pages of the portal to call the product with."""
+        return self._send("POST", f"/api/v1/subscriptions/{_quote(subscription_id)}/try-it-key", idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def create_user(self, body: CreateUser, *, idempotency_key: Optional[str] = None) -> CreatedUser:
         """Create a person by hand, with a confirmed address."""
@@ -1748,6 +1912,10 @@ class Turnpike:
         """Delete a guide."""
         return self._send("DELETE", f"/api/v1/guides/{_quote(guide_id)}")
 
+    def delete_jwt_issuer(self, key_id: str, issuer_id: str) -> None:
+        """End the JWTs of a subject; refused everywhere within 5 seconds."""
+        return self._send("DELETE", f"/api/v1/keys/{_quote(key_id)}/jwt-issuers/{_quote(issuer_id)}")
+
     def delete_me(self, body: PasswordConfirmation, *, idempotency_key: Optional[str] = None) -> None:
         """Delete my account."""
         return self._send("POST", f"/api/v1/me/delete", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
@@ -1755,6 +1923,14 @@ class Turnpike:
     def delete_organisation(self, organisation_id: str) -> None:
         """Delete an organisation for good."""
         return self._send("DELETE", f"/api/v1/organisations/{_quote(organisation_id)}")
+
+    def delete_origin_credential(self, product_id: str, *, origin: Optional[str] = None) -> None:
+        """Delete the header that an origin is sent."""
+        return self._send("DELETE", f"/api/v1/products/{_quote(product_id)}/origin-credential", query={"origin": origin})
+
+    def delete_origin_secret(self, product_id: str, origin_secret_id: str) -> None:
+        """Delete a secret: it signs no more calls."""
+        return self._send("DELETE", f"/api/v1/products/{_quote(product_id)}/origin-secrets/{_quote(origin_secret_id)}")
 
     def delete_product(self, product_id: str) -> None:
         """Delete a draft."""
@@ -1852,6 +2028,10 @@ class Turnpike:
         """Send a mail that lets a person choose a new password."""
         return self._send("POST", f"/api/v1/auth/forgot-password", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def get_abuse(self) -> Abuse:
+        """Addresses that try keys, unusual traffic and leaked keys of the last 24 hours."""
+        return self._send("GET", f"/api/v1/admin/abuse")
+
     def get_any_organisation(self, organisation_id: str) -> OrganisationDetail:
         """Get an organisation with how much it has."""
         return self._send("GET", f"/api/v1/admin/organisations/{_quote(organisation_id)}")
@@ -1928,6 +2108,10 @@ class Turnpike:
         """Who I am, where I am a member, and what this session acts as."""
         return self._send("GET", f"/api/v1/me")
 
+    def get_metrics(self) -> Any:
+        """How the platform does, as OpenMetrics text."""
+        return self._send("GET", f"/api/v1/admin/metrics")
+
     def get_notification_preferences(self) -> Dict[str, Any]:
         """What you want to be told of, and how."""
         return self._send("GET", f"/api/v1/me/notification-preferences")
@@ -1935,6 +2119,14 @@ class Turnpike:
     def get_organisation(self, organisation_id: str) -> Organisation:
         """Get an organisation."""
         return self._send("GET", f"/api/v1/organisations/{_quote(organisation_id)}")
+
+    def get_origin(self, origin_id: str) -> Origin:
+        """Get an origin."""
+        return self._send("GET", f"/api/v1/origins/{_quote(origin_id)}")
+
+    def get_origin_credential(self, product_id: str) -> Dict[str, Any]:
+        """Which header each origin of a product is sent, without its value."""
+        return self._send("GET", f"/api/v1/products/{_quote(product_id)}/origin-credential")
 
     def get_overage(self, subscription_id: str) -> Overage:
         """Calls beyond the quota: whether they pass, up to which cap, and what they cost so far."""
@@ -2128,6 +2320,10 @@ class Turnpike:
         """List invitations that wait for an answer."""
         return self._send("GET", f"/api/v1/organisations/{_quote(organisation_id)}/invitations", query={"limit": limit, "cursor": cursor})
 
+    def list_jwt_issuers(self, key_id: str) -> Dict[str, Any]:
+        """Whose JWTs stand for a key."""
+        return self._send("GET", f"/api/v1/keys/{_quote(key_id)}/jwt-issuers")
+
     def list_keys(self, subscription_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """List a subscription's keys."""
         return self._send("GET", f"/api/v1/subscriptions/{_quote(subscription_id)}/keys", query={"limit": limit, "cursor": cursor})
@@ -2155,6 +2351,14 @@ class Turnpike:
     def list_organisations(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """List organisations."""
         return self._send("GET", f"/api/v1/organisations", query={"limit": limit, "cursor": cursor})
+
+    def list_origin_secrets(self, product_id: str) -> Dict[str, Any]:
+        """List the secrets that sign calls to the origins of a product."""
+        return self._send("GET", f"/api/v1/products/{_quote(product_id)}/origin-secrets")
+
+    def list_origins(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
+        """List the origins of your products."""
+        return self._send("GET", f"/api/v1/origins", query={"limit": limit, "cursor": cursor})
 
     def list_overrides(self, subscription_id: str) -> Dict[str, Any]:
         """List what a subscription was granted beside its plan."""
@@ -2212,7 +2416,7 @@ class Turnpike:
         """List people."""
         return self._send("GET", f"/api/v1/admin/users", query={"limit": limit, "cursor": cursor, "q": q, "suspended": suspended})
 
-    def list_webhook_deliveries(self, webhook_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None, state: Optional[Literal["waiting", "delivered", "failed"]] = None, type: Optional[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.hygiene", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "product.taken_down", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]] = None) -> Dict[str, Any]:
+    def list_webhook_deliveries(self, webhook_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None, state: Optional[Literal["waiting", "delivered", "failed"]] = None, type: Optional[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]] = None) -> Dict[str, Any]:
         """The delivery log of a webhook endpoint; kept for 90 days."""
         return self._send("GET", f"/api/v1/webhooks/{_quote(webhook_id)}/deliveries", query={"limit": limit, "cursor": cursor, "state": state, "type": type})
 
@@ -2296,6 +2500,18 @@ class Turnpike:
         """Send the events since a moment again, or those that were not delivered."""
         return self._send("POST", f"/api/v1/webhooks/{_quote(webhook_id)}/replay", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def report_from_github(self, body: GithubReport, *, idempotency_key: Optional[str] = None) -> GithubFeedback:
+        """Report leaked keys, as GitHub's secret scanning does."""
+        return self._send("POST", f"/api/v1/secret-scanning/github", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def report_leak(self, body: LeakReport, *, idempotency_key: Optional[str] = None) -> LeakReportReceived:
+        """Report a key that you found."""
+        return self._send("POST", f"/api/v1/leak-reports", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def republish_all(self, body: Because, *, idempotency_key: Optional[str] = None) -> Republish:
+        """Write all products, subscriptions and keys to the edge again."""
+        return self._send("POST", f"/api/v1/admin/republish", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def resend_invitation(self, organisation_id: str, invitation_id: str, *, idempotency_key: Optional[str] = None) -> Invitation:
         """Send the mail again, with a new link (also platform support)."""
         return self._send("POST", f"/api/v1/organisations/{_quote(organisation_id)}/invitations/{_quote(invitation_id)}/resend", idempotency_key=idempotency_key or str(uuid.uuid4()))
@@ -2327,6 +2543,10 @@ class Turnpike:
     def restore_consumer_key(self, product_id: str, subscription_id: str, key_id: str, *, idempotency_key: Optional[str] = None) -> ConsumerKey:
         """Let a suspended key go on."""
         return self._send("POST", f"/api/v1/products/{_quote(product_id)}/subscriptions/{_quote(subscription_id)}/keys/{_quote(key_id)}/restore", idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def restore_leaked_key(self, key_id: str, body: Because, *, idempotency_key: Optional[str] = None) -> Key:
+        """Let a key that was reported as leaked be used again."""
+        return self._send("POST", f"/api/v1/admin/keys/{_quote(key_id)}/restore", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def restore_organisation(self, organisation_id: str, body: Because, *, idempotency_key: Optional[str] = None) -> Organisation:
         """Open a suspended organisation again."""
@@ -2400,6 +2620,10 @@ class Turnpike:
         """Choose what you want to be told of, and how."""
         return self._send("PATCH", f"/api/v1/me/notification-preferences", body=body)
 
+    def set_origin_credential(self, product_id: str, body: SetOriginCredential) -> OriginCredential:
+        """Set the header that an origin is sent, such as its own API key."""
+        return self._send("PUT", f"/api/v1/products/{_quote(product_id)}/origin-credential", body=body)
+
     def set_override(self, subscription_id: str, body: SetOverride) -> Override:
         """Grant a subscription other terms than its plan's, until a date."""
         return self._send("PUT", f"/api/v1/admin/subscriptions/{_quote(subscription_id)}/override", body=body)
@@ -2472,6 +2696,10 @@ class Turnpike:
         """Make another member an owner and yourself an admin."""
         return self._send("POST", f"/api/v1/organisations/{_quote(organisation_id)}/transfer-ownership", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def try_route(self, slug: str, body: TryItCall, *, idempotency_key: Optional[str] = None) -> TryItAnswer:
+        """What a route answers by its example, without a subscription."""
+        return self._send("POST", f"/api/v1/catalogue/{_quote(slug)}/try-it", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def unban_consumer(self, ban_id: str) -> None:
         """Lift a ban; what it suspended goes on."""
         return self._send("DELETE", f"/api/v1/bans/{_quote(ban_id)}")
@@ -2520,7 +2748,7 @@ class Turnpike:
         """Write a plan's next version."""
         return self._send("PATCH", f"/api/v1/plans/{_quote(plan_id)}", body=body)
 
-    def update_product(self, product_id: str, body: UpdateProduct) -> Product:
+    def update_product(self, product_id: str, body: UpdateProduct) -> UpdatedProduct:
         """Change a product."""
         return self._send("PATCH", f"/api/v1/products/{_quote(product_id)}", body=body)
 
@@ -2543,6 +2771,10 @@ class Turnpike:
     def verify_email(self, body: MailToken, *, idempotency_key: Optional[str] = None) -> VerifiedEmail:
         """Do what the link in a mail asks for: confirm an address, or a change of it."""
         return self._send("POST", f"/api/v1/auth/verify-email", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def verify_origin(self, origin_id: str, *, idempotency_key: Optional[str] = None) -> Origin:
+        """Look whether an origin shows its token."""
+        return self._send("POST", f"/api/v1/origins/{_quote(origin_id)}/verify", idempotency_key=idempotency_key or str(uuid.uuid4()))
 
 
 def _text(value: Any) -> str:

@@ -11,6 +11,56 @@
  *
  * A refused call rejects with its response; `error` of it is the problem document (RFC 9457).
  */
+export interface Abuse {
+  addresses: {
+    /** A keyed hash of the address, which is not kept; empty for those beyond what was counted apart. */
+    address: string;
+    /** Answered `invalid_api_key`. */
+    bad_keys: number;
+    /** Answered `too_many_attempts`. */
+    blocked: number;
+    /**
+     * To the minute.
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    last_at: string;
+    /** @example "192.0.2.0/24" */
+    network: string;
+  }[];
+  bursts: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+    /** In five minutes. */
+    calls: number;
+    key_id: string;
+    kind: "calls" | "refusals";
+    organisation_id: string;
+    refused: number;
+    subscription_id: string;
+    usual_calls: number;
+  }[];
+  leaked_keys: {
+    key_id: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    leaked_at: string;
+    organisation_id: string;
+    status: "active" | "revoked" | "suspended" | "leaked";
+    subscription_id: string;
+  }[];
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  since: string;
+}
+
 export interface AcceptTerms {
   /** The terms in force, accepted. */
   terms_version: "2026-11-01";
@@ -806,6 +856,51 @@ export interface CreateImportParams {
   productId: string;
 }
 
+export interface CreateJwtIssuer {
+  /**
+   * What the `aud` claim must be, or hold.
+   * @minLength 1
+   * @maxLength 512
+   * @example "https://api.example.com"
+   */
+  audience: string;
+  /**
+   * The `azp` claim, or `client_id` where there is none.
+   * @minLength 1
+   * @maxLength 512
+   * @example "a1b2c3"
+   */
+  client_id?: string;
+  /**
+   * The `iss` claim, to the letter.
+   * @minLength 1
+   * @maxLength 512
+   * @example "https://login.example.com/"
+   */
+  issuer: string;
+  /**
+   * Of its JSON Web Key Set (RFC 7517).
+   * @format uri
+   * @example "https://login.example.com/.well-known/jwks.json"
+   */
+  jwks_url: string;
+  /**
+   * The `sub` claim.
+   * @minLength 1
+   * @maxLength 512
+   * @example "a1b2c3@clients"
+   */
+  subject?: string;
+}
+
+export interface CreateJwtIssuerParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  keyId: string;
+}
+
 export interface CreateKey {
   /**
    * @format date-time
@@ -917,6 +1012,38 @@ export interface CreateOrganisation {
    * @example "https://nordwind.example"
    */
   website?: string | null;
+}
+
+export interface CreateOrigin {
+  /**
+   * Whose origin it is; the caller's own organisation when left out.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * Of any path: what is claimed is its scheme, host and port.
+   * @format uri
+   * @example "https://origin.example.com/v1"
+   */
+  url: string;
+}
+
+export interface CreateOriginSecret {
+  /**
+   * A verified origin of the product; its own when left out, not a route's.
+   * @format uri
+   * @example "https://origin.example.com"
+   */
+  origin?: string;
+}
+
+export interface CreateOriginSecretParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
 }
 
 export interface CreatePlan {
@@ -1059,6 +1186,13 @@ export interface CreateProduct {
    */
   categories?: string[];
   /**
+   * Browser origins whose pages may call it and read the answers, or `*` alone for all. Pages of this portal always may; no page can send cookies.
+   * @maxItems 50
+   * @default []
+   * @example ["https://app.example.com"]
+   */
+  cors_origins?: string[];
+  /**
    * Of all plans. Fixed once there is a plan.
    * @default "usd"
    * @pattern ^[a-z]{3}$
@@ -1070,6 +1204,12 @@ export interface CreateProduct {
    * @default ""
    */
   description?: string;
+  /**
+   * Serves the same paths; called while the first origin cannot be.
+   * @format uri
+   * @example null
+   */
+  failover_origin_url?: string;
   /** CIDR blocks that callers must be in; empty for everywhere. */
   ip_allow?: string[];
   /** CIDR blocks that are refused. */
@@ -1079,8 +1219,20 @@ export interface CreateProduct {
    * @default false
    */
   key_in_query?: boolean;
+  /**
+   * What becomes of a key that is found in public: refused at once, or given a day to be rotated.
+   * @default "suspend"
+   */
+  leaked_key_policy?: "suspend" | "rotate";
   /** @default "closed" */
   limiter_failure?: "closed" | "open-bounded";
+  /**
+   * Of a request.
+   * @min 0
+   * @max 100000000
+   * @default 10000000
+   */
+  max_body_bytes?: number;
   /** @default "leased" */
   metering?: "leased" | "exact";
   /**
@@ -1113,6 +1265,8 @@ export interface CreateProduct {
   overview?: string;
   /** @default 429 */
   quota_status?: 429 | 403;
+  /** Keeps answers at the edge as their `Cache-Control` allows; null for no cache. */
+  response_cache?: ResponseCache;
   /**
    * @pattern ^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$
    * @example "weather"
@@ -1126,6 +1280,8 @@ export interface CreateProduct {
   terms_url?: string | null;
   /** @default "" */
   terms_version?: "" | string;
+  /** Headers and query parameters that are set or removed on the way. The path is mapped by the route's `origin_path`; secrets belong into the upstream credential. */
+  transforms?: Transforms;
   /**
    * Your own word for what is live.
    * @default ""
@@ -1137,6 +1293,11 @@ export interface CreateProduct {
    * @example "https://www.example.com/"
    */
   website_url?: string | null;
+  /**
+   * Whether upgrades to WebSocket are passed on; one costs what its route costs.
+   * @default false
+   */
+  websockets?: boolean;
 }
 
 export interface CreateRoute {
@@ -1219,6 +1380,8 @@ export interface CreateRoute {
    * @example "2027-01-01T00:00:00Z"
    */
   sunset_at?: string | null;
+  /** Headers and query parameters that are set or removed on the way. The path is mapped by the route's `origin_path`; secrets belong into the upstream credential. */
+  transforms?: Transforms;
   /**
    * Units that one call costs.
    * @min 0.001
@@ -1235,6 +1398,24 @@ export interface CreateRouteParams {
    * @maxLength 64
    */
   productId: string;
+}
+
+export interface CreateSigningSecret {
+  /**
+   * Seconds that the signing secret before this one still counts.
+   * @min 0
+   * @max 2592000
+   * @default 0
+   */
+  overlap_seconds?: number;
+}
+
+export interface CreateSigningSecretParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  keyId: string;
 }
 
 export interface CreateSubscription {
@@ -1293,7 +1474,7 @@ export interface CreateToken {
   /** Platform staff only: a token without an organisation. Needs an admin. */
   platform_role?: "admin" | "support";
   /**
-   * @maxItems 21
+   * @maxItems 22
    * @minItems 1
    * @example ["catalogue:read","catalogue:write"]
    */
@@ -1307,6 +1488,7 @@ export interface CreateToken {
     | "tokens:write"
     | "catalogue:read"
     | "catalogue:write"
+    | "origin-secrets:write"
     | "consumers:read"
     | "consumers:write"
     | "subscriptions:read"
@@ -1320,6 +1502,14 @@ export interface CreateToken {
     | "webhooks:write"
     | "audit:read"
   )[];
+}
+
+export interface CreateTryItKeyParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
 }
 
 export interface CreateUser {
@@ -1369,7 +1559,7 @@ export interface CreateWebhook {
   organisation_id?: string;
   /**
    * Null for all, those to come included.
-   * @maxItems 30
+   * @maxItems 36
    * @minItems 1
    * @default null
    * @example ["key.revoked","usage.threshold"]
@@ -1392,13 +1582,19 @@ export interface CreateWebhook {
         | "key.revoked"
         | "key.suspended"
         | "key.restored"
+        | "key.leaked"
+        | "key.burst"
         | "key.hygiene"
+        | "token.leaked"
         | "usage.threshold"
         | "usage.overage_started"
         | "product.published"
         | "product.retiring"
         | "product.breaking_change"
+        | "origin.secret_leaked"
         | "product.taken_down"
+        | "origin.failing"
+        | "origin.secrets_voided"
         | "member.invited"
         | "member.joined"
         | "member.removed"
@@ -1496,12 +1692,52 @@ export interface DeleteGuideParams {
   guideId: string;
 }
 
+export interface DeleteJwtIssuerParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  issuerId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  keyId: string;
+}
+
 export interface DeleteOrganisationParams {
   /**
    * @minLength 1
    * @maxLength 64
    */
   organisationId: string;
+}
+
+export interface DeleteOriginCredentialParams {
+  /**
+   * A verified origin of the product; its own when left out, not a route's.
+   * @format uri
+   * @example "https://origin.example.com"
+   */
+  origin?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface DeleteOriginSecretParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  originSecretId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
 }
 
 export interface DeleteProductParams {
@@ -1590,13 +1826,19 @@ export interface EventType {
     | "key.revoked"
     | "key.suspended"
     | "key.restored"
+    | "key.leaked"
+    | "key.burst"
     | "key.hygiene"
+    | "token.leaked"
     | "usage.threshold"
     | "usage.overage_started"
     | "product.published"
     | "product.retiring"
     | "product.breaking_change"
+    | "origin.secret_leaked"
     | "product.taken_down"
+    | "origin.failing"
+    | "origin.secrets_voided"
     | "member.invited"
     | "member.joined"
     | "member.removed"
@@ -2179,6 +2421,22 @@ export interface GetOrganisationParams {
   organisationId: string;
 }
 
+export interface GetOriginCredentialParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface GetOriginParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  originId: string;
+}
+
 export interface GetOverageParams {
   /**
    * @minLength 1
@@ -2542,6 +2800,42 @@ export interface GetWebhookParams {
   webhookId: string;
 }
 
+export type GithubFeedback = {
+  label: "true_positive" | "false_positive";
+  /** SHA-256 of the token, hex. */
+  token_hash: string;
+  token_type: string;
+}[];
+
+/**
+ * @maxItems 500
+ * @minItems 1
+ */
+export type GithubReport = {
+  /**
+   * @maxLength 200
+   * @default ""
+   * @example "commit"
+   */
+  source?: string;
+  /**
+   * @minLength 1
+   * @maxLength 4096
+   */
+  token: string;
+  /**
+   * @maxLength 200
+   * @example "turnpike_api_key"
+   */
+  type: string;
+  /**
+   * May be empty.
+   * @maxLength 4096
+   * @default ""
+   */
+  url?: string;
+}[];
+
 export interface GrantStaff {
   /**
    * @minLength 1
@@ -2821,6 +3115,14 @@ export interface InviteToPlanParams {
   planId: string;
 }
 
+export type IssuedOriginSecret = OriginSecret & {
+  /**
+   * The HMAC key, all of it as ASCII; shown only in this answer.
+   * @example "tpo_…"
+   */
+  secret: string;
+};
+
 export interface Joined {
   organisation_id: string;
   role: "owner" | "admin" | "billing" | "developer" | "viewer";
@@ -2836,6 +3138,46 @@ export interface JsonWebKeySet {
     x: string;
     y: string;
   }[];
+}
+
+export interface JwtIssuer {
+  /**
+   * What the `aud` claim must be, or hold.
+   * @minLength 1
+   * @maxLength 512
+   * @example "https://api.example.com"
+   */
+  audience: string;
+  /**
+   * The `azp` claim, or `client_id` where there is none.
+   * @minLength 1
+   * @maxLength 512
+   * @example "a1b2c3"
+   */
+  client_id: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /** @example "jwi_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /**
+   * The `iss` claim, to the letter.
+   * @minLength 1
+   * @maxLength 512
+   * @example "https://login.example.com/"
+   */
+  issuer: string;
+  jwks_url: string;
+  key_id: string;
+  /**
+   * The `sub` claim.
+   * @minLength 1
+   * @maxLength 512
+   * @example "a1b2c3@clients"
+   */
+  subject: string | null;
 }
 
 export interface Key {
@@ -2854,6 +3196,12 @@ export interface Key {
   /** CIDR blocks that callers must be in; empty for everywhere. */
   ip_allow: string[];
   last_four: string;
+  /**
+   * When it was reported as found in public; rotate it.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  leaked_at: string | null;
   name: string;
   /**
    * Browser origins that calls must come from; empty for any caller.
@@ -2884,6 +3232,10 @@ export interface Key {
    * @maxItems 50
    */
   scopes: string[] | null;
+  /** Whether the key counts only in requests that are signed (RFC 9421). */
+  signature_required: boolean;
+  /** Counts the signing secrets that were made; 0 for none. */
+  signing_generation: number;
   status: "active" | "revoked" | "suspended" | "leaked";
   subscription_id: string;
   /** Why the provider suspended it. */
@@ -2926,6 +3278,26 @@ export interface KeyUse {
      */
     rotated_at: string;
   };
+}
+
+export interface LeakReport {
+  /**
+   * The API key or management token that you found.
+   * @minLength 1
+   * @maxLength 512
+   */
+  token: string;
+  /**
+   * Where it can be found; its owner is told, without query and fragment.
+   * @maxLength 2000
+   * @default ""
+   * @example "https://example.com/page"
+   */
+  url?: string;
+}
+
+export interface LeakReportReceived {
+  status: "received";
 }
 
 export interface LeaveOrganisationParams {
@@ -3404,6 +3776,14 @@ export interface ListInvitationsParams {
   organisationId: string;
 }
 
+export interface ListJwtIssuersParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  keyId: string;
+}
+
 export interface ListKeysParams {
   /**
    * `next_cursor` of the page before.
@@ -3505,6 +3885,28 @@ export interface ListNotificationsParams {
 }
 
 export interface ListOrganisationsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+}
+
+export interface ListOriginSecretsParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface ListOriginsParams {
   /**
    * `next_cursor` of the page before.
    * @maxLength 512
@@ -3767,13 +4169,19 @@ export interface ListWebhookDeliveriesParams {
     | "key.revoked"
     | "key.suspended"
     | "key.restored"
+    | "key.leaked"
+    | "key.burst"
     | "key.hygiene"
+    | "token.leaked"
     | "usage.threshold"
     | "usage.overage_started"
     | "product.published"
     | "product.retiring"
     | "product.breaking_change"
+    | "origin.secret_leaked"
     | "product.taken_down"
+    | "origin.failing"
+    | "origin.secrets_voided"
     | "member.invited"
     | "member.joined"
     | "member.removed"
@@ -4188,13 +4596,19 @@ export interface Notification {
     | "key.revoked"
     | "key.suspended"
     | "key.restored"
+    | "key.leaked"
+    | "key.burst"
     | "key.hygiene"
+    | "token.leaked"
     | "usage.threshold"
     | "usage.overage_started"
     | "product.published"
     | "product.retiring"
     | "product.breaking_change"
+    | "origin.secret_leaked"
     | "product.taken_down"
+    | "origin.failing"
+    | "origin.secrets_voided"
     | "member.invited"
     | "member.joined"
     | "member.removed"
@@ -4230,13 +4644,19 @@ export interface NotificationPreference {
     | "key.revoked"
     | "key.suspended"
     | "key.restored"
+    | "key.leaked"
+    | "key.burst"
     | "key.hygiene"
+    | "token.leaked"
     | "usage.threshold"
     | "usage.overage_started"
     | "product.published"
     | "product.retiring"
     | "product.breaking_change"
+    | "origin.secret_leaked"
     | "product.taken_down"
+    | "origin.failing"
+    | "origin.secrets_voided"
     | "member.invited"
     | "member.joined"
     | "member.removed"
@@ -4315,6 +4735,7 @@ export interface OrganisationExport {
    */
   exported_at: string;
   invitations: Invitation[];
+  jwt_issuers: JwtIssuer[];
   keys: Key[];
   members: Member[];
   organisation: Organisation;
@@ -4323,6 +4744,81 @@ export interface OrganisationExport {
   routes: Route[];
   subscriptions: Subscription[];
   tokens: Token[];
+}
+
+export interface Origin {
+  /** Shows that the host is yours. Once verified it may be removed. */
+  challenge: {
+    /**
+     * Or this name has a TXT record that is the token.
+     * @example "_turnpike-challenge.origin.example.com"
+     */
+    dns_name: string;
+    token: string;
+    /**
+     * Has to answer 200 with the token, alone or as one line, in its first 1 KiB.
+     * @example "https://origin.example.com/.well-known/turnpike-challenge"
+     */
+    url: string;
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  checked_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /** @example "ori_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  organisation_id: string;
+  /** @example "https://origin.example.com" */
+  origin: string;
+  /** What the last check found. */
+  problem: string | null;
+  /** `failed`: the last check found that it does not show its token, or that it leads to an address that is not public. */
+  state: "pending" | "verified" | "failed";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  verified_at: string | null;
+}
+
+export interface OriginCredential {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  header: string;
+  /** Empty for a value of fewer than 16. */
+  last_four: string;
+  origin: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+}
+
+export interface OriginSecret {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /** @example "ose_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  last_four: string;
+  origin: string;
 }
 
 export interface Overage {
@@ -4613,12 +5109,21 @@ export interface Problem {
     | "revoked_api_key"
     | "expired_api_key"
     | "leaked_api_key"
+    | "invalid_token"
+    | "invalid_signature"
+    | "signature_required"
     | "too_many_attempts"
     | "ambiguous_credentials"
     | "ambiguous_path"
+    | "ambiguous_framing"
+    | "key_in_path"
+    | "misdirected_request"
+    | "request_timeout"
+    | "upgrade_not_allowed"
     | "body_too_large"
     | "headers_too_large"
     | "url_too_long"
+    | "invalid_idempotency_key"
     | "loop_detected"
     | "wrong_product"
     | "plan_upgrade_required"
@@ -4639,6 +5144,7 @@ export interface Problem {
     | "origin_timeout"
     | "origin_unavailable"
     | "limiter_unavailable"
+    | "signing_keys_unavailable"
     | "config_unavailable"
     | "internal_error"
     | "unauthenticated"
@@ -4696,6 +5202,7 @@ export interface Product {
    */
   archived_at: string | null;
   categories: string[];
+  cors_origins: string[];
   /**
    * @format date-time
    * @example "2026-11-22T08:00:00.000Z"
@@ -4712,6 +5219,7 @@ export interface Product {
    * @example "2026-11-22T08:00:00.000Z"
    */
   ends_at: string | null;
+  failover_origin_url: string | null;
   /**
    * @format date-time
    * @example "2026-11-22T08:00:00.000Z"
@@ -4722,9 +5230,11 @@ export interface Product {
   ip_allow: string[];
   ip_deny: string[];
   key_in_query: boolean;
+  leaked_key_policy: "suspend" | "rotate";
   limiter_failure: "closed" | "open-bounded";
   /** Relative to this host. */
   logo_url: string | null;
+  max_body_bytes: number;
   metering: "leased" | "exact";
   name: string;
   organisation_id: string;
@@ -4732,6 +5242,8 @@ export interface Product {
   origin_url: string;
   overview: string;
   quota_status: number;
+  /** Keeps answers at the edge as their `Cache-Control` allows; null for no cache. */
+  response_cache: ResponseCache;
   slug: string;
   take_down_reason: string | null;
   /**
@@ -4741,6 +5253,8 @@ export interface Product {
   taken_down_at: string | null;
   terms_url: string | null;
   terms_version: string;
+  /** Headers and query parameters that are set or removed on the way. The path is mapped by the route's `origin_path`; secrets belong into the upstream credential. */
+  transforms: Transforms;
   /**
    * @format date-time
    * @example "2026-11-22T08:00:00.000Z"
@@ -4749,6 +5263,7 @@ export interface Product {
   version: string;
   visibility: "draft" | "published" | "unpublished";
   website_url: string | null;
+  websockets: boolean;
 }
 
 export interface ProviderStatistics {
@@ -5229,6 +5744,13 @@ export interface ReplayWebhookEventsParams {
   webhookId: string;
 }
 
+export interface Republish {
+  /** Products that wait to be published again. */
+  products: number;
+  /** Subscriptions that wait, with their keys. */
+  subscriptions: number;
+}
+
 export interface ResendInvitationParams {
   /**
    * @minLength 1
@@ -5297,6 +5819,19 @@ export interface ResolveFindingParams {
   findingId: string;
 }
 
+/** Keeps answers at the edge as their `Cache-Control` allows; null for no cache. */
+export interface ResponseCache {
+  /** Who shares an answer: one subscription, or all subscriptions of a plan. Choose `plan` only when answers do not depend on who asks. */
+  scope: "subscription" | "plan";
+  /**
+   * Units that an answer from the cache costs; null for as much as the route.
+   * @min 0
+   * @max 10000
+   * @example 1
+   */
+  weight: number | null;
+}
+
 export interface RestoreConsumerKeyParams {
   /**
    * @minLength 1
@@ -5326,6 +5861,14 @@ export interface RestoreConsumerParams {
    * @maxLength 64
    */
   subscriptionId: string;
+}
+
+export interface RestoreLeakedKeyParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  keyId: string;
 }
 
 export interface RestoreOrganisationParams {
@@ -5485,6 +6028,8 @@ export interface Route {
    * @example "2026-11-22T08:00:00.000Z"
    */
   sunset_at: string | null;
+  /** Headers and query parameters that are set or removed on the way. The path is mapped by the route's `origin_path`; secrets belong into the upstream credential. */
+  transforms: Transforms;
   /**
    * @format date-time
    * @example "2026-11-22T08:00:00.000Z"
@@ -5783,7 +6328,7 @@ export interface SetLogoParams {
 
 export interface SetNotificationPreferences {
   /**
-   * @maxItems 30
+   * @maxItems 36
    * @minItems 1
    */
   preferences: {
@@ -5808,13 +6353,19 @@ export interface SetNotificationPreferences {
       | "key.revoked"
       | "key.suspended"
       | "key.restored"
+      | "key.leaked"
+      | "key.burst"
       | "key.hygiene"
+      | "token.leaked"
       | "usage.threshold"
       | "usage.overage_started"
       | "product.published"
       | "product.retiring"
       | "product.breaking_change"
+      | "origin.secret_leaked"
       | "product.taken_down"
+      | "origin.failing"
+      | "origin.secrets_voided"
       | "member.invited"
       | "member.joined"
       | "member.removed"
@@ -5823,6 +6374,32 @@ export interface SetNotificationPreferences {
       | "webhook.disabled"
       | "webhook.test";
   }[];
+}
+
+export interface SetOriginCredential {
+  /** @example "x-origin-key" */
+  header: string;
+  /**
+   * A verified origin of the product; its own when left out, not a route's.
+   * @format uri
+   * @example "https://origin.example.com"
+   */
+  origin?: string;
+  /**
+   * Never answered again, but for its last four characters.
+   * @minLength 8
+   * @maxLength 4096
+   * @pattern ^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$
+   */
+  value: string;
+}
+
+export interface SetOriginCredentialParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
 }
 
 export interface SetOverride {
@@ -5931,6 +6508,23 @@ export interface SignUp {
   password: string;
   /** The terms in force, accepted. */
   terms_version: "2026-11-01";
+}
+
+export interface SigningSecret {
+  /** Counts the signing secrets of the key. */
+  generation: number;
+  /** @example "key_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  key_id: string;
+  /** The `keyid` of signatures (RFC 9421). */
+  keyid: string;
+  /**
+   * Until when the one before counts too; null when it does not.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  previous_ends_at: string | null;
+  /** What to sign with, as it is written; shown only in this answer. */
+  secret: string;
 }
 
 export interface SocialLogins {
@@ -6374,6 +6968,7 @@ export interface Token {
     | "tokens:write"
     | "catalogue:read"
     | "catalogue:write"
+    | "origin-secrets:write"
     | "consumers:read"
     | "consumers:write"
     | "subscriptions:read"
@@ -6419,6 +7014,93 @@ export interface TransferOwnershipParams {
    * @maxLength 64
    */
   organisationId: string;
+}
+
+/** Headers and query parameters that are set or removed on the way. The path is mapped by the route's `origin_path`; secrets belong into the upstream credential. */
+export interface Transforms {
+  /** @default {"headers":{"set":{},"remove":[]},"query":{"set":{},"remove":[]}} */
+  request?: {
+    /** @default {"set":{},"remove":[]} */
+    headers?: {
+      /**
+       * @maxItems 50
+       * @default []
+       */
+      remove?: string[];
+      /** @default {} */
+      set?: Record<string, string>;
+    };
+    /** @default {"set":{},"remove":[]} */
+    query?: {
+      /**
+       * @maxItems 50
+       * @default []
+       */
+      remove?: string[];
+      /** @default {} */
+      set?: Record<string, string>;
+    };
+  };
+  /** @default {"headers":{"set":{},"remove":[]}} */
+  response?: {
+    /** @default {"set":{},"remove":[]} */
+    headers?: {
+      /**
+       * @maxItems 50
+       * @default []
+       */
+      remove?: string[];
+      /** @default {} */
+      set?: Record<string, string>;
+    };
+  };
+}
+
+export interface TryItAnswer {
+  /** The lowest plan on offer that may call it. */
+  lowest_plan: {
+    id: string;
+    name: string;
+    rank: number;
+  };
+  mock: true;
+  response: {
+    body: string;
+    content_type: string;
+    status: number;
+  };
+  route_id: string;
+}
+
+export interface TryItCall {
+  /** @default "GET" */
+  method?: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS";
+  /**
+   * Below the slug; a query does not matter.
+   * @minLength 1
+   * @maxLength 4096
+   * @example "/forecast/3"
+   */
+  path: string;
+}
+
+export interface TryItKey {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  expires_at: string;
+  /** @example "key_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /** The key itself, shown only in this answer. */
+  key: string;
+  /** The browser origin that it works from. */
+  origin: string;
+}
+
+export interface TryRouteParams {
+  /** @maxLength 64 */
+  slug: string;
 }
 
 export interface UnbanConsumerParams {
@@ -6569,6 +7251,8 @@ export interface UpdateKey {
    * @maxItems 50
    */
   scopes?: string[] | null;
+  /** Whether the key counts only in requests that are signed (RFC 9421). */
+  signature_required?: boolean;
 }
 
 export interface UpdateKeyParams {
@@ -6758,6 +7442,12 @@ export interface UpdateProduct {
   /** @maxItems 5 */
   categories?: string[];
   /**
+   * Browser origins whose pages may call it and read the answers, or `*` alone for all. Pages of this portal always may; no page can send cookies.
+   * @maxItems 50
+   * @example ["https://app.example.com"]
+   */
+  cors_origins?: string[];
+  /**
    * Of all plans. Fixed once there is a plan.
    * @pattern ^[a-z]{3}$
    * @example "usd"
@@ -6771,13 +7461,27 @@ export interface UpdateProduct {
   default_plan_id?: string | null;
   /** @maxLength 4000 */
   description?: string;
+  /**
+   * Serves the same paths; called while the first origin cannot be.
+   * @format uri
+   * @example null
+   */
+  failover_origin_url?: string;
   /** CIDR blocks that callers must be in; empty for everywhere. */
   ip_allow?: string[];
   /** CIDR blocks that are refused. */
   ip_deny?: string[];
   /** Whether `?api_key=` counts as a credential. */
   key_in_query?: boolean;
+  /** What becomes of a key that is found in public: refused at once, or given a day to be rotated. */
+  leaked_key_policy?: "suspend" | "rotate";
   limiter_failure?: "closed" | "open-bounded";
+  /**
+   * Of a request.
+   * @min 0
+   * @max 100000000
+   */
+  max_body_bytes?: number;
   metering?: "leased" | "exact";
   /**
    * @minLength 1
@@ -6801,6 +7505,8 @@ export interface UpdateProduct {
    */
   overview?: string;
   quota_status?: 429 | 403;
+  /** Keeps answers at the edge as their `Cache-Control` allows; null for no cache. */
+  response_cache?: ResponseCache;
   /**
    * Accepted by whoever subscribes.
    * @format uri
@@ -6808,6 +7514,8 @@ export interface UpdateProduct {
    */
   terms_url?: string | null;
   terms_version?: "" | string;
+  /** Headers and query parameters that are set or removed on the way. The path is mapped by the route's `origin_path`; secrets belong into the upstream credential. */
+  transforms?: Transforms;
   /**
    * Your own word for what is live.
    * @example "2.1"
@@ -6818,6 +7526,8 @@ export interface UpdateProduct {
    * @example "https://www.example.com/"
    */
   website_url?: string | null;
+  /** Whether upgrades to WebSocket are passed on; one costs what its route costs. */
+  websockets?: boolean;
 }
 
 export interface UpdateProductParams {
@@ -6890,6 +7600,8 @@ export interface UpdateRoute {
    * @example "2027-01-01T00:00:00Z"
    */
   sunset_at?: string | null;
+  /** Headers and query parameters that are set or removed on the way. The path is mapped by the route's `origin_path`; secrets belong into the upstream credential. */
+  transforms?: Transforms;
   /**
    * Units that one call costs.
    * @min 0.001
@@ -6912,7 +7624,7 @@ export interface UpdateWebhook {
   description?: string;
   /**
    * Null for all, those to come included.
-   * @maxItems 30
+   * @maxItems 36
    * @minItems 1
    * @example ["key.revoked","usage.threshold"]
    */
@@ -6934,13 +7646,19 @@ export interface UpdateWebhook {
         | "key.revoked"
         | "key.suspended"
         | "key.restored"
+        | "key.leaked"
+        | "key.burst"
         | "key.hygiene"
+        | "token.leaked"
         | "usage.threshold"
         | "usage.overage_started"
         | "product.published"
         | "product.retiring"
         | "product.breaking_change"
+        | "origin.secret_leaked"
         | "product.taken_down"
+        | "origin.failing"
+        | "origin.secrets_voided"
         | "member.invited"
         | "member.joined"
         | "member.removed"
@@ -6964,6 +7682,14 @@ export interface UpdateWebhookParams {
    */
   webhookId: string;
 }
+
+export type UpdatedProduct = Product & {
+  /** What was removed because the product left its origin. */
+  voided: {
+    credentials: number;
+    secrets: number;
+  };
+};
 
 export interface UploadGuides {
   /**
@@ -7360,6 +8086,14 @@ export interface VerifyAuditLogParams {
   after_seq?: number | null;
 }
 
+export interface VerifyOriginParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  originId: string;
+}
+
 export interface Webhook {
   /**
    * @format date-time
@@ -7407,13 +8141,19 @@ export interface Webhook {
         | "key.revoked"
         | "key.suspended"
         | "key.restored"
+        | "key.leaked"
+        | "key.burst"
         | "key.hygiene"
+        | "token.leaked"
         | "usage.threshold"
         | "usage.overage_started"
         | "product.published"
         | "product.retiring"
         | "product.breaking_change"
+        | "origin.secret_leaked"
         | "product.taken_down"
+        | "origin.failing"
+        | "origin.secrets_voided"
         | "member.invited"
         | "member.joined"
         | "member.removed"
@@ -7464,13 +8204,19 @@ export interface WebhookDelivery {
     | "key.revoked"
     | "key.suspended"
     | "key.restored"
+    | "key.leaked"
+    | "key.burst"
     | "key.hygiene"
+    | "token.leaked"
     | "usage.threshold"
     | "usage.overage_started"
     | "product.published"
     | "product.retiring"
     | "product.breaking_change"
+    | "origin.secret_leaked"
     | "product.taken_down"
+    | "origin.failing"
+    | "origin.secrets_voided"
     | "member.invited"
     | "member.joined"
     | "member.removed"
@@ -8016,6 +8762,28 @@ export class Turnpike<
     /**
      * No description
      *
+     * @tags Catalogue
+     * @name TryRoute
+     * @summary What a route answers by its example, without a subscription
+     * @request POST:/api/v1/catalogue/{slug}/try-it
+     */
+    tryRoute: (
+      { slug }: TryRouteParams,
+      data: TryItCall,
+      params: RequestParams = {},
+    ) =>
+      this.request<TryItAnswer, Problem>({
+        path: `/api/v1/catalogue/${slug}/try-it`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
      * @tags Administration
      * @name Bootstrap
      * @summary Create the first platform admin's token, once
@@ -8220,6 +8988,42 @@ export class Turnpike<
     refreshToken: (data: RefreshToken, params: RequestParams = {}) =>
       this.request<AccessToken, Problem>({
         path: `/api/v1/auth/token/refresh`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description For GitHub alone, which signs each report: `Github-Public-Key-Identifier` and `Github-Public-Key-Signature` over the bytes of the body.
+     *
+     * @tags Leaked keys
+     * @name ReportFromGithub
+     * @summary Report leaked keys, as GitHub's secret scanning does
+     * @request POST:/api/v1/secret-scanning/github
+     */
+    reportFromGithub: (data: GithubReport, params: RequestParams = {}) =>
+      this.request<GithubFeedback, Problem>({
+        path: `/api/v1/secret-scanning/github`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description It is refused from then on, or soon, and its owner is told. The answer is the same whether or not it is a key.
+     *
+     * @tags Leaked keys
+     * @name ReportLeak
+     * @summary Report a key that you found
+     * @request POST:/api/v1/leak-reports
+     */
+    reportLeak: (data: LeakReport, params: RequestParams = {}) =>
+      this.request<LeakReportReceived, Problem>({
+        path: `/api/v1/leak-reports`,
         method: "POST",
         body: data,
         type: ContentType.Json,
@@ -9207,7 +10011,7 @@ export class Turnpike<
       }),
 
     /**
-     * No description
+     * @description A product that is or was published moves only to verified origins. Leaving an origin removes the secrets that were made for it, which needs `origin-secrets:write`; `voided` says how many.
      *
      * @tags Products
      * @name UpdateProduct
@@ -9220,7 +10024,7 @@ export class Turnpike<
       data: UpdateProduct,
       params: RequestParams = {},
     ) =>
-      this.request<Product, Problem>({
+      this.request<UpdatedProduct, Problem>({
         path: `/api/v1/products/${productId}`,
         method: "PATCH",
         body: data,
@@ -9395,6 +10199,232 @@ export class Turnpike<
         secure: true,
         type: ContentType.Json,
         format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description A product's origins are claimed by themselves. A published product moves only to verified ones.
+     *
+     * @tags Origins
+     * @name CreateOrigin
+     * @summary Claim an origin, to verify it before a product uses it
+     * @request POST:/api/v1/origins
+     * @secure
+     */
+    createOrigin: (data: CreateOrigin, params: RequestParams = {}) =>
+      this.request<Origin, Problem>({
+        path: `/api/v1/origins`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Origins
+     * @name ListOrigins
+     * @summary List the origins of your products
+     * @request GET:/api/v1/origins
+     * @secure
+     */
+    listOrigins: (query: ListOriginsParams = {}, params: RequestParams = {}) =>
+      this.request<
+        {
+          data: Origin[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/origins`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Origins
+     * @name GetOrigin
+     * @summary Get an origin
+     * @request GET:/api/v1/origins/{origin_id}
+     * @secure
+     */
+    getOrigin: ({ originId }: GetOriginParams, params: RequestParams = {}) =>
+      this.request<Origin, Problem>({
+        path: `/api/v1/origins/${originId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Origins
+     * @name VerifyOrigin
+     * @summary Look whether an origin shows its token
+     * @request POST:/api/v1/origins/{origin_id}/verify
+     * @secure
+     */
+    verifyOrigin: (
+      { originId }: VerifyOriginParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Origin, Problem>({
+        path: `/api/v1/origins/${originId}/verify`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description To rotate: make the second, have the origin accept both, delete the first. It is for this origin alone: moving the product to another host removes it, for good.
+     *
+     * @tags Origins
+     * @name CreateOriginSecret
+     * @summary Make a secret that signs calls to an origin; at most two at once
+     * @request POST:/api/v1/products/{product_id}/origin-secrets
+     * @secure
+     */
+    createOriginSecret: (
+      { productId }: CreateOriginSecretParams,
+      data?: CreateOriginSecret,
+      params: RequestParams = {},
+    ) =>
+      this.request<IssuedOriginSecret, Problem>({
+        path: `/api/v1/products/${productId}/origin-secrets`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Origins
+     * @name ListOriginSecrets
+     * @summary List the secrets that sign calls to the origins of a product
+     * @request GET:/api/v1/products/{product_id}/origin-secrets
+     * @secure
+     */
+    listOriginSecrets: (
+      { productId }: ListOriginSecretsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: OriginSecret[];
+        },
+        Problem
+      >({
+        path: `/api/v1/products/${productId}/origin-secrets`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Origins
+     * @name DeleteOriginSecret
+     * @summary Delete a secret: it signs no more calls
+     * @request DELETE:/api/v1/products/{product_id}/origin-secrets/{origin_secret_id}
+     * @secure
+     */
+    deleteOriginSecret: (
+      { productId, originSecretId }: DeleteOriginSecretParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/products/${productId}/origin-secrets/${originSecretId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Origins
+     * @name GetOriginCredential
+     * @summary Which header each origin of a product is sent, without its value
+     * @request GET:/api/v1/products/{product_id}/origin-credential
+     * @secure
+     */
+    getOriginCredential: (
+      { productId }: GetOriginCredentialParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: OriginCredential[];
+        },
+        Problem
+      >({
+        path: `/api/v1/products/${productId}/origin-credential`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description It is for this origin alone: moving the product to another host removes it, for good.
+     *
+     * @tags Origins
+     * @name SetOriginCredential
+     * @summary Set the header that an origin is sent, such as its own API key
+     * @request PUT:/api/v1/products/{product_id}/origin-credential
+     * @secure
+     */
+    setOriginCredential: (
+      { productId }: SetOriginCredentialParams,
+      data: SetOriginCredential,
+      params: RequestParams = {},
+    ) =>
+      this.request<OriginCredential, Problem>({
+        path: `/api/v1/products/${productId}/origin-credential`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Origins
+     * @name DeleteOriginCredential
+     * @summary Delete the header that an origin is sent
+     * @request DELETE:/api/v1/products/{product_id}/origin-credential
+     * @secure
+     */
+    deleteOriginCredential: (
+      { productId, ...query }: DeleteOriginCredentialParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/products/${productId}/origin-credential`,
+        method: "DELETE",
+        query: query,
+        secure: true,
         ...params,
       }),
 
@@ -11189,6 +12219,30 @@ export class Turnpike<
      * No description
      *
      * @tags Keys
+     * @name CreateSigningSecret
+     * @summary The first signing secret of a key, or the next one
+     * @request POST:/api/v1/keys/{key_id}/signing-secret
+     * @secure
+     */
+    createSigningSecret: (
+      { keyId }: CreateSigningSecretParams,
+      data: CreateSigningSecret,
+      params: RequestParams = {},
+    ) =>
+      this.request<SigningSecret, Problem>({
+        path: `/api/v1/keys/${keyId}/signing-secret`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Keys
      * @name NewKey
      * @summary The first key of a subscription, or its newest one rotated
      * @request POST:/api/key/new
@@ -11201,6 +12255,97 @@ export class Turnpike<
         body: data,
         secure: true,
         type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Keys
+     * @name CreateJwtIssuer
+     * @summary Let JWTs of your own identity provider stand for a key
+     * @request POST:/api/v1/keys/{key_id}/jwt-issuers
+     * @secure
+     */
+    createJwtIssuer: (
+      { keyId }: CreateJwtIssuerParams,
+      data: CreateJwtIssuer,
+      params: RequestParams = {},
+    ) =>
+      this.request<JwtIssuer, Problem>({
+        path: `/api/v1/keys/${keyId}/jwt-issuers`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Keys
+     * @name ListJwtIssuers
+     * @summary Whose JWTs stand for a key
+     * @request GET:/api/v1/keys/{key_id}/jwt-issuers
+     * @secure
+     */
+    listJwtIssuers: (
+      { keyId }: ListJwtIssuersParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: JwtIssuer[];
+        },
+        Problem
+      >({
+        path: `/api/v1/keys/${keyId}/jwt-issuers`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Keys
+     * @name DeleteJwtIssuer
+     * @summary End the JWTs of a subject; refused everywhere within 5 seconds
+     * @request DELETE:/api/v1/keys/{key_id}/jwt-issuers/{issuer_id}
+     * @secure
+     */
+    deleteJwtIssuer: (
+      { keyId, issuerId }: DeleteJwtIssuerParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<void, Problem>({
+        path: `/api/v1/keys/${keyId}/jwt-issuers/${issuerId}`,
+        method: "DELETE",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Keys
+     * @name CreateTryItKey
+     * @summary A key of 15 minutes, for pages of the portal to call the product with
+     * @request POST:/api/v1/subscriptions/{subscription_id}/try-it-key
+     * @secure
+     */
+    createTryItKey: (
+      { subscriptionId }: CreateTryItKeyParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<TryItKey, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/try-it-key`,
+        method: "POST",
+        secure: true,
         format: "json",
         ...params,
       }),
@@ -11803,6 +12948,65 @@ export class Turnpike<
         path: `/api/v1/admin/pulse`,
         method: "GET",
         secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description For Prometheus and its like, with a platform token: `docs/operations.md`.
+     *
+     * @tags Administration
+     * @name GetMetrics
+     * @summary How the platform does, as OpenMetrics text
+     * @request GET:/api/v1/admin/metrics
+     * @secure
+     */
+    getMetrics: (params: RequestParams = {}) =>
+      this.request<string, Problem>({
+        path: `/api/v1/admin/metrics`,
+        method: "GET",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name GetAbuse
+     * @summary Addresses that try keys, unusual traffic and leaked keys of the last 24 hours
+     * @request GET:/api/v1/admin/abuse
+     * @secure
+     */
+    getAbuse: (params: RequestParams = {}) =>
+      this.request<Abuse, Problem>({
+        path: `/api/v1/admin/abuse`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name RestoreLeakedKey
+     * @summary Let a key that was reported as leaked be used again
+     * @request POST:/api/v1/admin/keys/{key_id}/restore
+     * @secure
+     */
+    restoreLeakedKey: (
+      { keyId }: RestoreLeakedKeyParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<Key, Problem>({
+        path: `/api/v1/admin/keys/${keyId}/restore`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
         format: "json",
         ...params,
       }),
@@ -12417,6 +13621,26 @@ export class Turnpike<
     ) =>
       this.request<DeadLetter, Problem>({
         path: `/api/v1/admin/dead-letters/${deadLetterId}/discard`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name RepublishAll
+     * @summary Write all products, subscriptions and keys to the edge again
+     * @request POST:/api/v1/admin/republish
+     * @secure
+     */
+    republishAll: (data: Because, params: RequestParams = {}) =>
+      this.request<Republish, Problem>({
+        path: `/api/v1/admin/republish`,
         method: "POST",
         body: data,
         secure: true,

@@ -8,6 +8,7 @@ import {
   type Quota,
   type RateLimit,
 } from '../../domain/config'
+import { leakedKeyPolicies } from '../../domain/leaked-key'
 import {
   routeSources,
   type Parameter,
@@ -23,6 +24,8 @@ import {
   type Price,
   type PriceTier,
 } from '../../domain/plan-terms'
+import type { ResponseCache } from '../../domain/response-cache'
+import type { Transforms } from '../../domain/transforms'
 import { flag, id, instant, json, timestamps } from './columns'
 import { organisations } from './organisations'
 
@@ -39,11 +42,20 @@ export const products = sqliteTable(
     visibility: text('visibility', { enum: visibilities }).notNull(),
     originUrl: text('origin_url').notNull(),
     originTimeoutMs: integer('origin_timeout_ms').notNull(),
+    /** Called while the first cannot be. */
+    failoverOriginUrl: text('failover_origin_url'),
+    /** Of a request. */
+    maxBodyBytes: integer('max_body_bytes').notNull().default(10_000_000),
+    websockets: flag('websockets').notNull().default(false),
     keyInQuery: flag('key_in_query').notNull(),
     quotaStatus: integer('quota_status').notNull(),
     charge5xx: flag('charge_5xx').notNull(),
     metering: text('metering', { enum: meteringModes }).notNull(),
     limiterFailure: text('limiter_failure', { enum: limiterFailurePolicies }).notNull(),
+    /** What becomes of a key that leaked. */
+    leakedKeyPolicy: text('leaked_key_policy', { enum: leakedKeyPolicies })
+      .notNull()
+      .default('suspend'),
     /** The provider's own word for what is live: `2.1`. */
     version: text('version').notNull().default(''),
     websiteUrl: text('website_url'),
@@ -63,6 +75,11 @@ export const products = sqliteTable(
     /** Canonical CIDR. */
     ipAllow: json<string[]>('ip_allow').notNull().default([]),
     ipDeny: json<string[]>('ip_deny').notNull().default([]),
+    /** Null: every answer is the origin's. */
+    responseCache: json<ResponseCache>('response_cache'),
+    transforms: json<Transforms>('transforms'),
+    /** Browser origins whose pages may read answers, or `*` alone. */
+    corsOrigins: json<string[]>('cors_origins').notNull().default([]),
     /** Name and description as they are searched: see `foldForSearch`. */
     searchName: text('search_name').notNull().default(''),
     searchText: text('search_text').notNull().default(''),
@@ -123,6 +140,7 @@ export const routes = sqliteTable(
     /** Canonical CIDR. */
     ipAllow: json<string[]>('ip_allow').notNull().default([]),
     ipDeny: json<string[]>('ip_deny').notNull().default([]),
+    transforms: json<Transforms>('transforms'),
     /** Base URL of an origin of its own; null for the product's. */
     originUrl: text('origin_url'),
     source: text('source', { enum: routeSources }).notNull().default('manual'),

@@ -101,7 +101,7 @@ export const subscriptions = sqliteTable(
 )
 
 /** What the platform makes short-lived keys for. */
-export const keyPurposes = ['test_call'] as const
+export const keyPurposes = ['test_call', 'try_it'] as const
 export type KeyPurpose = (typeof keyPurposes)[number]
 
 export const apiKeys = sqliteTable(
@@ -131,8 +131,20 @@ export const apiKeys = sqliteTable(
     /** Limits of its own within the subscription's; null for none. */
     ownQuota: json<Quota>('own_quota'),
     ownRate: json<RateLimit>('own_rate'),
+    /** Reported as published somewhere: suspended, or ended a day later, by the product's policy. */
+    leakedAt: instant('leaked_at'),
+    /** When it was to expire before it leaked. */
+    expiryBeforeLeak: instant('expiry_before_leak'),
     /** ms from which it was refused everywhere, known once the meter had the revocation. */
     refusedAt: instant('refused_at'),
+    /** Of the newest signing secret; 0 when none was made. The secrets themselves are derived, not stored. */
+    signingGeneration: integer('signing_generation').notNull().default(0),
+    /** Until when the signing secret before the newest counts too. */
+    signingOverlapUntil: instant('signing_overlap_until'),
+    /** Whether the key counts only in signed requests. */
+    signatureRequired: flag('signature_required').notNull().default(false),
+    /** The number that the newest JWT issuer of the key got. */
+    issuerNumber: integer('issuer_number').notNull().default(0),
     /** Set for a short-lived key of the platform's own making; such keys take no place and are not listed. */
     purpose: text('purpose', { enum: keyPurposes }),
     /** The key that this one replaced by rotation. */
@@ -141,5 +153,10 @@ export const apiKeys = sqliteTable(
     createdBy: text('created_by'),
     ...timestamps,
   },
-  (t) => [index('api_keys_subscription').on(t.subscriptionId, t.status)],
+  (t) => [
+    index('api_keys_subscription').on(t.subscriptionId, t.status),
+    index('api_keys_leaked')
+      .on(t.leakedAt)
+      .where(sql`leaked_at is not null`),
+  ],
 )

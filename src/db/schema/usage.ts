@@ -30,6 +30,8 @@ export const usageBatches = sqliteTable(
   {
     id: text('id').primaryKey(),
     recordedAt: instant('recorded_at').notNull(),
+    /** ms at which the gateway made it; null for one of a version before. */
+    sentAt: instant('sent_at'),
   },
   (t) => [index('usage_batches_recorded').on(t.recordedAt)],
 )

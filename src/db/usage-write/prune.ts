@@ -4,6 +4,8 @@ import { DAY_MS, HOUR_MS } from './grains'
 const BATCHES_AND_MINUTES_MS = 15 * DAY_MS
 const CALL_LOG_MS = 7 * DAY_MS
 const ERRORS_MS = 35 * DAY_MS
+const GUESSES_MS = 7 * DAY_MS
+const BURSTS_MS = 35 * DAY_MS
 const IDEMPOTENCY_MS = DAY_MS
 /** Twice a year and more: no window that was alerted of is still open. */
 const ALERTS_MS = 800 * DAY_MS
@@ -52,13 +54,15 @@ const RULES: readonly (readonly [sql: string, keptMs: number])[] = [
   [chunkOf('call_log', '"to" < ?1'), CALL_LOG_MS],
   [chunkOf('call_captures', 'at < ?1'), CALL_LOG_MS],
   [chunkOf('usage_errors', 'start < ?1'), ERRORS_MS],
+  [chunkOf('key_guesses', 'minute < ?1'), GUESSES_MS],
+  [chunkOf('key_bursts', 'at < ?1'), BURSTS_MS],
   [chunkOf('usage_alerts', 'at < ?1'), ALERTS_MS],
   [chunkOf('idempotency_keys', 'created_at < ?1'), IDEMPOTENCY_MS],
 ]
 
 /**
  * Deletes what is past its time: minutes and batch ids after 15 days, the request log and what was captured after 7,
- * errors after 35, hours after 400, alerts after 800, idempotency keys after 24 hours. Ledger, days and
+ * bad keys after 7 as well, errors and bursts after 35, hours after 400, alerts after 800, idempotency keys after 24 hours. Ledger, days and
  * dead letters stay.
  * @param at ms, the time of the run
  */

@@ -69,11 +69,20 @@ const KEEP_CAPTURES = `
   from json_each(?2) where ${NOT_COUNTED}
   on conflict do nothing`
 
+const ADD_TO_GUESSES = `
+  insert into key_guesses (minute, address, network, invalid, blocked)
+  select value ->> 'minute', value ->> 'address', value ->> 'network', value ->> 'invalid',
+    value ->> 'blocked'
+  from json_each(?2) where ${NOT_COUNTED}
+  on conflict (minute, address) do update set
+    invalid = key_guesses.invalid + excluded.invalid,
+    blocked = key_guesses.blocked + excluded.blocked`
+
 const REMEMBER_BATCH = `
-  insert into usage_batches (id, recorded_at) values (?1, ?2) on conflict do nothing`
+  insert into usage_batches (id, recorded_at, sent_at) values (?1, ?2, ?3) on conflict do nothing`
 
 /**
- * Counts a batch: minutes, dirty hours, errors, request log. To be run as one D1 batch, which is one
+ * Counts a batch: minutes, dirty hours, errors, request log, bad keys. To be run as one D1 batch, which is one
  * transaction: the last statement remembers the batch's id, and all others do nothing once it is
  * there, so redelivery in any order and at the same time counts once.
  * @param at ms, when it is recorded
@@ -93,6 +102,9 @@ export function usageBatchStatements(
     ...(batch.captures?.length
       ? [db.prepare(KEEP_CAPTURES).bind(batch.batchId, JSON.stringify(batch.captures))]
       : []),
-    db.prepare(REMEMBER_BATCH).bind(batch.batchId, at),
+    ...(batch.guesses?.length
+      ? [db.prepare(ADD_TO_GUESSES).bind(batch.batchId, JSON.stringify(batch.guesses))]
+      : []),
+    db.prepare(REMEMBER_BATCH).bind(batch.batchId, at, batch.sentAt ?? null),
   ]
 }

@@ -144,6 +144,7 @@ export class LeaseBook {
       rates: rates.grants,
       keys,
       windows,
+      version: snapshot.version,
       snapshot: snapshot.version > request.version ? snapshot : null,
       settled: request.reports.filter((r) => this.#leases.isSettled(r.lease)).map((r) => r.lease),
       horizonMs: Math.min(

@@ -4,13 +4,18 @@ import type { ErrorCode } from '../errors'
 import type { Id } from '../ids'
 import { mayCall, subscriptionRefusal } from '../plan-access'
 import type { Payment } from './held-leases'
+import type { ProofRefusal } from '../proof'
 import type { Exhaustion, KeyVerdict } from './protocol'
 
 export type LeasedRoute = Pick<RouteRecord, 'id' | 'weight' | 'minRank' | 'rates'>
 
 export type AccessRefusal = Extract<
   ErrorCode,
-  'ip_not_allowed' | 'origin_not_allowed' | 'insufficient_scope'
+  | 'ip_not_allowed'
+  | 'origin_not_allowed'
+  | 'insufficient_scope'
+  | 'body_too_large'
+  | 'upgrade_not_allowed'
 >
 
 /** What one call needs. */
@@ -19,6 +24,8 @@ export interface Spending {
   readonly productId: Id
   /** Null when no route matched: the key is still judged first. */
   readonly route: LeasedRoute | null
+  /** Why what the call shows does not stand for the key; null when it does, `newer` when the meter knows better. */
+  readonly proof?: (key: KeySnapshot | null) => ProofRefusal | 'newer' | null
   /** Why this call may not use the key from where it comes or for what it asks; null when it may. */
   readonly access?: (key: KeySnapshot | null) => AccessRefusal | null
 }
@@ -43,6 +50,7 @@ export interface QuotaDenial {
 
 export type Denial =
   | { readonly reason: 'key'; readonly status: KeyVerdict['status'] }
+  | { readonly reason: 'proof'; readonly code: ProofRefusal }
   | { readonly reason: 'product' | 'state' | 'route' | 'plan' }
   | { readonly reason: 'access'; readonly code: AccessRefusal }
   | { readonly reason: 'rate'; readonly retryMs: number }
@@ -57,13 +65,19 @@ export type Decision =
 export const ASK: Decision = { outcome: 'ask' }
 export const deny = (denial: Denial): Decision => ({ outcome: 'denied', denial })
 
-/** What refuses the call before its limits, the first in the order of answers; null for nothing. */
+/**
+ * What refuses the call before its limits, the first in the order of answers; null for nothing. `newer`
+ * when the call shows what this verdict is too old to know.
+ */
 export function refusalOf(
-  { productId, route, access }: Spending,
+  { productId, route, proof, access }: Spending,
   { status, key }: KeyVerdict,
   snapshot: SubscriptionSnapshot,
-): Denial | null {
+): Denial | 'newer' | null {
   if (status !== 'active') return { reason: 'key', status }
+  const unproven = proof?.(key) ?? null
+  if (unproven === 'newer') return unproven
+  if (unproven !== null) return { reason: 'proof', code: unproven }
   if (snapshot.productId !== productId) return { reason: 'product' }
   if (subscriptionRefusal(snapshot.state) !== null) return { reason: 'state' }
   const code = access?.(key) ?? null

@@ -78,6 +78,7 @@ export class LeaseHolder {
     const known = this.#verdicts.get(call.keyHash)
     if (!known || !this.#snapshot || known.until < at) return ASK
     const refusal = refusalOf(call, known.verdict, this.#snapshot)
+    if (refusal === 'newer') return ASK
     if (refusal) return deny(refusal)
     const { route } = call
     if (!route) return deny({ reason: 'route' })

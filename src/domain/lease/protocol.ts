@@ -173,6 +173,8 @@ export interface LeaseGrant {
   readonly windows: readonly WindowView[]
   /** When `need` was not met. */
   readonly exhausted: Exhaustion | null
+  /** Of the configuration that the meter judged by; a meter of the version before does not say. */
+  readonly version?: number
   /** Present when newer than the request's `version`. */
   readonly snapshot: SubscriptionSnapshot | null
   /** Leases whose final report is durable: the isolate may forget them. */

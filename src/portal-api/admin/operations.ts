@@ -1,6 +1,10 @@
 /** What platform staff do, below `/api/v1/admin`. */
+import { abuseRoutes } from './abuse/routes'
 import { deadLetterRoutes } from './dead-letters/routes'
+import { edgeRoutes } from './edge/routes'
 import { findingRoutes } from './findings/routes'
+import { adminKeyRoutes } from './keys/routes'
+import { metricsRoutes } from './metrics/routes'
 import { adminOrganisationRoutes } from './organisations/routes'
 import { overrideRoutes } from './overrides/routes'
 import { overviewRoutes } from './overview-routes'
@@ -10,6 +14,9 @@ import { adminUserRoutes } from './users/routes'
 
 export const staffOperations = [
   ...overviewRoutes,
+  ...metricsRoutes,
+  ...abuseRoutes,
+  ...adminKeyRoutes,
   ...adminUserRoutes,
   ...staffRoutes,
   ...adminOrganisationRoutes,
@@ -17,4 +24,5 @@ export const staffOperations = [
   ...overrideRoutes,
   ...findingRoutes,
   ...deadLetterRoutes,
+  ...edgeRoutes,
 ] as const

@@ -9,6 +9,7 @@ import {
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { CHAIN_START, chainedText } from '../../domain/audit-hash'
+import { log } from '../../platform/log'
 import { mayRead, type Caller } from '../auth/caller'
 import { sha256 } from '../auth/token'
 import type { PortalDeps } from '../deps'
@@ -104,7 +105,7 @@ async function verifyChain(
 async function report(deps: PortalDeps, { chain }: ChainRow, verdict: Verdict): Promise<void> {
   const at = verdict.brokenAt ?? 0
   const subject: Id = chain === '' ? 'platform' : chain
-  console.error(JSON.stringify({ event: 'audit_chain_broken', organisation_id: subject, seq: at }))
+  log({ event: 'audit_chain_broken', organisation_id: subject, seq: at })
   await insertChainFinding(deps.db, {
     id: deps.newId('finding'),
     kind: 'audit_chain',

@@ -10,6 +10,7 @@ export const scopes = [
   'tokens:write',
   'catalogue:read',
   'catalogue:write',
+  'origin-secrets:write',
   'consumers:read',
   'consumers:write',
   'subscriptions:read',

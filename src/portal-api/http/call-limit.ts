@@ -43,8 +43,9 @@ export const limitByCaller = createMiddleware<PortalApp>(async function limitByC
 
 type Fields = Readonly<Record<string, string>>
 
+/** Another Worker's answer, passed on, has headers that cannot be set: `c.header` copies it first. */
 const setAll = (c: Context, fields: Fields): void => {
-  for (const [name, value] of Object.entries(fields)) c.res.headers.set(name, value)
+  for (const [name, value] of Object.entries(fields)) c.header(name, value)
 }
 
 async function count(

@@ -6,6 +6,7 @@ import type { ZodError } from 'zod'
 import { BrokenReference, NotUnique, Unchanged } from '../../db/atomic'
 import { AppError, errors, type ErrorCode } from '../../domain/errors'
 import { problem, PROBLEM_CONTENT_TYPE } from '../../http/problem'
+import { log } from '../../platform/log'
 import type { PortalApp } from '../app-types'
 
 export const ProblemSchema = z
@@ -78,16 +79,13 @@ const pointer = (path: readonly PropertyKey[]): string =>
 export function toProblem(error: Error, c: Context<PortalApp>): Response {
   const known = asAppError(error)
   if (known.code === 'internal_error') {
-    console.error(
-      JSON.stringify({
-        event: 'request_failed',
-        request_id: c.var.requestId,
-        method: c.req.method,
-        path: c.req.path,
-        error: String(rootOf(error)),
-        stack: error.stack?.split('\n').filter((line) => line.startsWith('    at ')),
-      }),
-    )
+    log({
+      event: 'request_failed',
+      request_id: c.var.requestId,
+      method: c.req.method,
+      path: c.req.path,
+      error,
+    })
   }
   const context = {
     portalUrl: c.env.PORTAL_URL,
@@ -96,10 +94,6 @@ export function toProblem(error: Error, c: Context<PortalApp>): Response {
   }
   return problem(context, known.code, known.detail, known.extensions, known.headers)
 }
-
-/** The first cause. What wraps a failed query repeats its parameters, which do not belong in a log. */
-const rootOf = (error: unknown): unknown =>
-  error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error
 
 function asAppError(error: Error): AppError {
   if (error instanceof AppError) return error

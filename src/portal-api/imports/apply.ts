@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { commit, Unchanged } from '../../db/atomic'
 import {
+  allImportOperations,
   catalogueUnchanged,
   findImport,
   knownKeys,
@@ -8,11 +9,14 @@ import {
   updateImport,
   type ImportRow,
 } from '../../db/imports'
+import { findProduct } from '../../db/products'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { originsLeft, voidSecrets } from '../origin-secrets/void'
+import { deletedRoutes } from './changes'
 import type { ApplyImport } from './schemas'
 import { runImport } from './run'
 
@@ -23,7 +27,7 @@ const SUNSET_MS = 90 * 86_400_000
  * Confirms the preview; the catalogue is changed in steps after the answer. Applying twice is applying
  * once.
  * @throws {AppError} not_found, invalid_state for an import without a preview, invalid_request for a
- *   choice that names no operation of it, conflict when the catalogue changed since the preview
+ *   choice that names no operation of it, insufficient_scope to remove secrets, conflict when the catalogue changed since the preview
  */
 export async function applyImport(
   deps: PortalDeps,
@@ -36,6 +40,7 @@ export async function applyImport(
   if (row.state === 'applying' || row.state === 'applied') return row
   if (row.state !== 'preview') fail('invalid_state', `The import is ${row.state}.`)
   await checkChoices(deps, row, input.operations)
+  await mayLeaveOrigins(deps, caller, row, input)
   const now = deps.now()
   const change = {
     state: 'applying',
@@ -66,6 +71,24 @@ export async function applyImport(
   }
   deps.later(runImport(deps, id))
   return { ...row, ...change }
+}
+
+/** Deleting routes may remove secrets of their origins. @throws {AppError} insufficient_scope */
+async function mayLeaveOrigins(
+  deps: PortalDeps,
+  caller: Caller,
+  row: ImportRow,
+  { removed, operations }: z.output<typeof ApplyImport>,
+): Promise<void> {
+  if (removed !== 'delete') return
+  const choices = new Map(operations.map(({ key, use }) => [key, use]))
+  const chosen = (await allImportOperations(deps.db, row.id)).map(
+    ({ key, kind, routeId, choice }) => ({ kind, routeId, choice: choices.get(key) ?? choice }),
+  )
+  const product = await findProduct(deps.db, row.organisationId, row.productId)
+  if (product) {
+    await voidSecrets(deps, caller, product, originsLeft(deletedRoutes({ removed }, chosen)))
+  }
 }
 
 type Choices = z.output<typeof ApplyImport>['operations']

@@ -51,6 +51,17 @@ function isApplied(change: ImportOperationRow): boolean {
   return takenMembers(change, choice).length > 0
 }
 
+/** The routes that the operations delete. */
+export const deletedRoutes = (
+  row: Pick<ImportRow, 'removed'>,
+  operations: readonly Pick<ImportOperationRow, 'kind' | 'choice' | 'routeId'>[],
+): Id[] =>
+  row.removed !== 'delete'
+    ? []
+    : operations.flatMap(({ kind, choice, routeId }) =>
+        kind === 'removed' && choice !== 'ours' && routeId !== null ? [routeId] : [],
+      )
+
 /** What was applied, as the changelog tells it: only members that were taken from the document. */
 export const appliedChanges = (operations: readonly ImportOperationRow[]): OperationChange[] =>
   operations.filter(isApplied).map((change) => {
@@ -81,6 +92,7 @@ function newRoute(
     scopes: [],
     ipAllow: [],
     ipDeny: [],
+    transforms: null,
     originUrl: null,
     source: 'openapi',
     operationKey: operation.key,

@@ -23,7 +23,8 @@ import { reachable } from '../../domain/openapi/schema-references'
 import { audit } from '../audit'
 import type { PortalDeps } from '../deps'
 import { publishProduct } from '../publish/publish'
-import { appliedChanges, statementsOf } from './changes'
+import { originsLeft, voidInTheNameOf } from '../origin-secrets/void'
+import { appliedChanges, deletedRoutes, statementsOf } from './changes'
 import { changelogRow } from './changelog-row'
 import { logFailure } from './log-failure'
 import { failImport } from './fail'
@@ -65,7 +66,18 @@ async function run(deps: PortalDeps, id: Id): Promise<void> {
   await writeSchemas(deps, row, theirs)
   while (row.done < operations.length) {
     const step = operations.slice(row.done, row.done + STEP)
-    row = await applyStep(deps, row, step, statementsOf(context, step))
+    const gone = deletedRoutes(row, step)
+    // The step holds for the version that was read.
+    const { statements: voiding } =
+      gone.length === 0
+        ? { statements: [] }
+        : await voidInTheNameOf(
+            deps,
+            row.appliedBy ?? SYSTEM_ACTOR,
+            catalogue.product,
+            originsLeft(gone),
+          )
+    row = await applyStep(deps, row, step, [...statementsOf(context, step), ...voiding])
   }
   await finish(deps, row, operations, theirs, catalogue)
 }

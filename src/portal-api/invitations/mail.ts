@@ -1,5 +1,6 @@
 import type { InvitationRow } from '../../db/invitations'
 import { composeMail } from '../../mail/compose'
+import { log } from '../../platform/log'
 import type { PortalDeps } from '../deps'
 
 /**
@@ -23,15 +24,10 @@ export function sendInvitation(
     link: { label: 'See the invitation', url: `${deps.portalUrl}/invitation#token=${token}` },
   })
   deps.later(
-    deps.mail.send(mail).catch((error: unknown) => {
-      console.error(
-        JSON.stringify({
-          event: 'invitation_not_sent',
-          id: invitation.id,
-          request_id: deps.requestId,
-          error: String(error),
-        }),
-      )
-    }),
+    deps.mail
+      .send(mail)
+      .catch((error: unknown) =>
+        log({ event: 'invitation_not_sent', id: invitation.id, request_id: deps.requestId, error }),
+      ),
   )
 }

@@ -1,17 +1,9 @@
 import { z } from '@hono/zod-openapi'
 import type { KeyAccess } from '../../domain/config'
+import { browserOrigin } from '../http/browser-origin'
 import { cidrs } from '../http/cidr'
 
 const MOST_ENTRIES = 50
-
-/** A browser origin (RFC 6454): scheme, host, port, as a browser writes it. */
-const browserOrigin = z
-  .string()
-  .max(256)
-  .refine(
-    (text) => /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text,
-    'must be an origin such as https://app.example.com, without a path',
-  )
 
 const scope = z
   .string()
@@ -24,7 +16,7 @@ export const accessFields = {
     description: 'CIDR blocks that callers must be in; empty for everywhere.',
   }),
   origins: z
-    .array(browserOrigin)
+    .array(browserOrigin())
     .max(MOST_ENTRIES)
     .openapi({
       description: 'Browser origins that calls must come from; empty for any caller.',

@@ -15,6 +15,7 @@ interface NewKeyOf {
   readonly ownQuota?: Quota | null
   readonly ownRate?: RateLimit | null
   readonly purpose?: KeyPurpose
+  readonly signatureRequired?: boolean
   /** The person who made it; null for a script or the platform. */
   readonly createdBy: Id | null
   readonly rotatedFrom?: Id
@@ -42,7 +43,13 @@ export async function mintKey(
     ownQuota: about.ownQuota ?? null,
     ownRate: about.ownRate ?? null,
     revokedAt: null,
+    leakedAt: null,
+    expiryBeforeLeak: null,
     refusedAt: null,
+    signingGeneration: 0,
+    signingOverlapUntil: null,
+    signatureRequired: about.signatureRequired ?? false,
+    issuerNumber: 0,
     purpose: about.purpose ?? null,
     suspensionReason: null,
     rotatedFrom: about.rotatedFrom ?? null,

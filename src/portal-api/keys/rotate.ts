@@ -33,14 +33,18 @@ export async function rotateKey(
   const { subscription } =
     (await findSubscription(deps.db, {}, old.subscriptionId)) ?? fail('not_found')
   const now = deps.now()
-  const overlaps = overlapSeconds > 0
+  // A key that is refused since it leaked does not work for any longer.
+  const overlap = old.status === 'leaked' ? 0 : overlapSeconds
+  const overlaps = overlap > 0
   const issued = await mintKey(deps, subscription, {
     name: old.name,
     type: old.type,
-    expiresAt: old.expiresAt,
+    // The successor of a leaked key is to end when that one was.
+    expiresAt: old.leakedAt === null ? old.expiresAt : old.expiryBeforeLeak,
     access: old.access,
     ownQuota: old.ownQuota,
     ownRate: old.ownRate,
+    signatureRequired: old.signatureRequired,
     createdBy: caller.userId,
     rotatedFrom: old.id,
   })
@@ -51,10 +55,10 @@ export async function rotateKey(
         action: 'key.rotate',
         targetId: old.id,
         organisationId: old.organisationId,
-        change: { new_key_id: issued.row.id, overlap_seconds: overlapSeconds },
+        change: { new_key_id: issued.row.id, overlap_seconds: overlap },
       }),
       overlaps
-        ? expireKey(deps.db, old.id, now + overlapSeconds * 1000, now)
+        ? expireKey(deps.db, old.id, now + overlap * 1000, now)
         : revokeKeyStatement(deps.db, old.id, now),
       bumpSubscription(deps.db, old.subscriptionId),
       tell(deps, {
@@ -64,13 +68,16 @@ export async function rotateKey(
         data: {
           ...keyEventData(old),
           new_key_id: issued.row.id,
-          old_key_ends_at: toIso(now + overlapSeconds * 1000),
+          old_key_ends_at: toIso(now + overlap * 1000),
         },
       }),
     ])
   } catch (error) {
     if (!(error instanceof Unchanged)) throw error
-    fail('invalid_state', 'The key has ended, was rotated before, or its own rotation still runs.')
+    fail(
+      'invalid_state',
+      'The key has ended, is suspended, was rotated before, or its own rotation still runs.',
+    )
   }
   await publishSubscription(deps, old.subscriptionId)
   return issued

@@ -10,6 +10,8 @@ import { newKey } from './new'
 import { updateKey } from './update'
 import { revokeKey } from './revoke'
 import { rotateKey } from './rotate'
+import { makeSigningSecret } from './signing-secret'
+import { CreateSigningSecret, SigningSecret, toSigningSecret } from './signing-schemas'
 import { keyUse } from './use'
 import {
   CreateKey,
@@ -135,6 +137,28 @@ const rotate = route({
   },
 })
 
+const signingSecret = route({
+  route: createRoute({
+    method: 'post',
+    path: '/api/v1/keys/{key_id}/signing-secret',
+    operationId: 'createSigningSecret',
+    summary: 'The first signing secret of a key, or the next one',
+    tags,
+    security: needs('keys:write'),
+    request: { params: KeyPath, body: takes(CreateSigningSecret) },
+    responses: {
+      201: answers(SigningSecret, 'Created; shown once'),
+      ...writing('not_found', 'invalid_state'),
+    },
+  }),
+  handler: async (c) => {
+    const { key_id } = c.req.valid('param')
+    const { overlap_seconds } = c.req.valid('json')
+    const issued = await makeSigningSecret(c.var.deps, c.var.caller, key_id, overlap_seconds)
+    return c.json(toSigningSecret(issued), 201)
+  },
+})
+
 const revoke = route({
   route: createRoute({
     method: 'delete',
@@ -174,4 +198,14 @@ const alias = route({
   },
 })
 
-export const keyRoutes = [create, list, get, use, update, rotate, revoke, alias] as const
+export const keyRoutes = [
+  create,
+  list,
+  get,
+  use,
+  update,
+  rotate,
+  signingSecret,
+  revoke,
+  alias,
+] as const

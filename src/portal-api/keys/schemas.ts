@@ -29,6 +29,10 @@ export const CreateKey = z
   })
   .openapi('CreateKey')
 
+const signatureRequired = z.boolean().openapi({
+  description: 'Whether the key counts only in requests that are signed (RFC 9421).',
+})
+
 export const UpdateKey = z
   .strictObject({
     name: line(80),
@@ -40,12 +44,13 @@ export const UpdateKey = z
       }),
     ...accessFields,
     ...limitFields,
+    signature_required: signatureRequired,
   })
   .partial()
   .openapi('UpdateKey')
 
 const MAX_OVERLAP_SECONDS = 30 * 86_400
-const overlap = z.int().min(0).max(MAX_OVERLAP_SECONDS).default(0).openapi({
+export const overlap = z.int().min(0).max(MAX_OVERLAP_SECONDS).default(0).openapi({
   description: 'Seconds that the old key still works; 0 revokes it at once.',
 })
 
@@ -69,12 +74,19 @@ export const KeyView = z
       description: 'Why the provider suspended it.',
     }),
     expires_at: instant().nullable(),
+    leaked_at: instant().nullable().openapi({
+      description: 'When it was reported as found in public; rotate it.',
+    }),
     revoked_at: instant().nullable(),
     refused_everywhere_at: instant().nullable().openapi({
       description: 'From when on no edge lets the revoked key through.',
     }),
     ...accessFields,
     ...limitFields,
+    signature_required: signatureRequired,
+    signing_generation: z.int().openapi({
+      description: 'Counts the signing secrets that were made; 0 for none.',
+    }),
     rotated_from: z.string().nullable(),
     created_at: instant(),
     updated_at: instant(),
@@ -97,10 +109,13 @@ const fields = (row: KeyRow) => ({
   last_four: row.lastFour,
   suspension_reason: row.suspensionReason,
   expires_at: toIsoOrNull(row.expiresAt),
+  leaked_at: toIsoOrNull(row.leakedAt),
   revoked_at: toIsoOrNull(row.revokedAt),
   refused_everywhere_at: toIsoOrNull(row.refusedAt),
   ...accessView(row.access),
   ...limitsView(row),
+  signature_required: row.signatureRequired,
+  signing_generation: row.signingGeneration,
   rotated_from: row.rotatedFrom,
   created_at: toIso(row.createdAt),
   updated_at: toIso(row.updatedAt),

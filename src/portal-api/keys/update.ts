@@ -11,6 +11,7 @@ import { publishSubscription } from '../publish/publish'
 import { accessAfter } from './access'
 import { limitsAfter, refuseLimitsOnTestKey } from './limits'
 import { requireFuture } from './require-future'
+import { requireSigningSecret } from './signing-secret'
 import type { UpdateKey } from './schemas'
 
 /**
@@ -28,12 +29,15 @@ export async function updateKey(
     const read = (await findKey(deps.db, owner, id)) ?? fail('not_found')
     if (read.status === 'revoked') fail('invalid_state', 'The key is revoked.')
     requireFuture(deps, input.expires_at ?? null)
+    if (input.expires_at !== undefined) refuseLaterEnd(read, input.expires_at)
     refuseLimitsOnTestKey(read.type, input)
+    requireSigningSecret(read, input)
     const change = {
       name: input.name ?? read.name,
       expiresAt: input.expires_at === undefined ? read.expiresAt : input.expires_at,
       access: accessAfter(read.access, input),
       ...limitsAfter(read, input),
+      signatureRequired: input.signature_required ?? read.signatureRequired,
       updatedAt: deps.now(),
     }
     await commit(deps.db, [
@@ -50,4 +54,11 @@ export async function updateKey(
   })
   await publishSubscription(deps, key.subscriptionId)
   return key
+}
+
+/** Its owner may end a leaked key sooner, not later. @throws {AppError} invalid_state */
+function refuseLaterEnd(key: KeyRow, expiresAt: number | null): void {
+  if (key.leakedAt === null || key.expiresAt === null) return
+  if (expiresAt !== null && expiresAt <= key.expiresAt) return
+  fail('invalid_state', 'The key leaked. Rotate it: the new one has the expiry of before.')
 }

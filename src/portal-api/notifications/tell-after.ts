@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory'
+import { log } from '../../platform/log'
 import type { PublicApp } from '../app-types'
 import type { PortalDeps } from '../deps'
 import { sendSoon } from '../webhooks/send'
@@ -20,6 +21,6 @@ async function tellNow(deps: PortalDeps): Promise<void> {
     sendSoon(deps)
     await sendMails(deps)
   } catch (error) {
-    console.error(JSON.stringify({ event: 'tell_after_failed', error: String(error) }))
+    log({ event: 'tell_after_failed', request_id: deps.requestId, error })
   }
 }

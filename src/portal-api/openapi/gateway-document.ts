@@ -2,7 +2,8 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { errors, type ErrorCode } from '../../domain/errors'
 import { answers } from '../app-types'
-import { problems } from '../http/problems'
+import { PROBLEM_CONTENT_TYPE } from '../../http/problem'
+import { problems, ProblemSchema } from '../http/problems'
 import { OverageUseView } from '../subscriptions/overage-schemas'
 import { UsageView } from '../usage/schemas'
 
@@ -31,6 +32,9 @@ const keyCodes = [
   'revoked_api_key',
   'expired_api_key',
   'leaked_api_key',
+  'invalid_token',
+  'invalid_signature',
+  'signature_required',
   'too_many_attempts',
   'ambiguous_credentials',
   'limiter_unavailable',
@@ -46,6 +50,31 @@ const KeyUsageView = UsageView.extend({
     .object({ windows: UsageView.shape.windows })
     .openapi({ description: "The key's own quota; no window when it has none." }),
 }).openapi('KeyUsage')
+
+const TokenForm = z
+  .object({
+    grant_type: z.literal('client_credentials'),
+    client_id: z.string().optional().openapi({
+      description: 'Id of the key; as Basic authentication where it is left out.',
+    }),
+    client_secret: z.string().optional().openapi({ description: 'The key itself.' }),
+    scope: z.string().optional().openapi({ description: 'Some of the scopes of the key.' }),
+  })
+  .openapi('AccessTokenRequest')
+
+const TokenView = z
+  .object({
+    access_token: z.string(),
+    token_type: z.literal('Bearer'),
+    expires_in: z.int().openapi({ example: 900 }),
+    scope: z.string().optional(),
+  })
+  .openapi('AccessToken')
+
+const OAuthProblem = ProblemSchema.extend({
+  error: z.string(),
+  error_description: z.string(),
+}).openapi('OAuthProblem')
 
 const header = (description: string, example: string) => ({
   description,
@@ -104,6 +133,27 @@ export function gatewayDocument() {
     summary: "Settled usage of the key's subscription; free",
     security: apiKey,
     responses: { 200: answers(KeyUsageView, 'Quota windows'), ...problems(...keyCodes) },
+  })
+  registry.registerPath({
+    method: 'post',
+    path: '/-/token',
+    operationId: 'createAccessToken',
+    summary: 'An access token of 15 minutes for a key (RFC 6749 section 4.4); free',
+    security: [],
+    request: {
+      body: {
+        required: true,
+        content: { 'application/x-www-form-urlencoded': { schema: TokenForm } },
+      },
+    },
+    responses: {
+      200: answers(TokenView, 'The token'),
+      400: {
+        description: 'The request is not valid; `error` is that of RFC 6749 section 5.2.',
+        content: { [PROBLEM_CONTENT_TYPE]: { schema: OAuthProblem } },
+      },
+      ...problems(...keyCodes.filter((code) => code !== 'ambiguous_credentials')),
+    },
   })
   registry.registerPath({
     method: 'get',

@@ -1,8 +1,11 @@
 import { commit, Unchanged } from '../../db/atomic'
 import { deleteInvitations } from '../../db/invitations'
+import { deleteJwtIssuersOf } from '../../db/jwt-issuers'
 import { deleteMemberships } from '../../db/memberships'
 import { deleteOrganisation as deleteStatement, findOrganisation } from '../../db/organisations'
 import { whatHoldsBack } from '../../db/organisation-data'
+import { deleteOriginSecretsOf } from '../../db/origin-secrets'
+import { deleteOriginsOf } from '../../db/origins'
 import { revokeTokensOf } from '../../db/tokens'
 import { deleteWebhooksOf } from '../../db/webhooks'
 import { fail } from '../../domain/errors'
@@ -32,6 +35,9 @@ export async function deleteOrganisation(deps: PortalDeps, caller: Caller, id: I
       deleteInvitations(deps.db, id),
       revokeTokensOf(deps.db, id, now),
       deleteWebhooksOf(deps.db, id),
+      ...deleteOriginSecretsOf(deps.db, id),
+      deleteOriginsOf(deps.db, id),
+      deleteJwtIssuersOf(deps.db, id),
     ])
   } catch (error) {
     if (!(error instanceof Unchanged)) throw error

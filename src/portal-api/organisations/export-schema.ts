@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { instant } from '../http/schemas'
 import { InvitationView } from '../invitations/schemas'
+import { JwtIssuerView } from '../jwt-issuers/schemas'
 import { KeyView } from '../keys/schemas'
 import { MemberView } from '../members/schemas'
 import { PlanView } from '../plans/schemas'
@@ -22,6 +23,7 @@ export const OrganisationExport = z
     routes: z.array(RouteView),
     subscriptions: z.array(SubscriptionView),
     keys: z.array(KeyView),
+    jwt_issuers: z.array(JwtIssuerView),
     audit: z
       .array(
         z.object({

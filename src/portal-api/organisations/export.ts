@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import { listInvitations } from '../../db/invitations'
 import { listMembers } from '../../db/memberships'
 import {
+  jwtIssuersOfOrganisation,
   keysOf,
   newestAudit,
   plansOf,
@@ -18,6 +19,7 @@ import { requireOwner, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { toIso } from '../http/schemas'
 import { toInvitationView } from '../invitations/schemas'
+import { toJwtIssuerView } from '../jwt-issuers/schemas'
 import { toKeyView } from '../keys/schemas'
 import { toMemberView } from '../members/schemas'
 import { toPlanView } from '../plans/schemas'
@@ -67,6 +69,7 @@ export async function exportOrganisation(
     routes: (await routesOf(db, id)).map((row) => toRouteView(row, rates.get(row.id) ?? [])),
     subscriptions: subscriptions.map((detail) => toSubscriptionView(detail, now)),
     keys: (await keysOf(db, id)).map(toKeyView),
+    jwt_issuers: (await jwtIssuersOfOrganisation(db, id)).map(toJwtIssuerView),
     audit: (await newestAudit(db, id)).map((row) => ({
       id: row.id,
       at: toIso(row.at),

@@ -1,5 +1,6 @@
 import type { PlanInvitationDetail } from '../../db/plan-invitations'
 import { composeMail } from '../../mail/compose'
+import { log } from '../../platform/log'
 import type { PortalDeps } from '../deps'
 
 /** Sends the invitation on its way, after the answer. It holds no secret: the address itself is proved. */
@@ -18,15 +19,13 @@ export function sendPlanInvitation(
     link: { label: 'See the product', url: `${deps.portalUrl}/apis/${product.slug}` },
   })
   deps.later(
-    deps.mail.send(mail).catch((error: unknown) => {
-      console.error(
-        JSON.stringify({
-          event: 'plan_invitation_not_sent',
-          id: invitation.id,
-          request_id: deps.requestId,
-          error: String(error),
-        }),
-      )
-    }),
+    deps.mail.send(mail).catch((error: unknown) =>
+      log({
+        event: 'plan_invitation_not_sent',
+        id: invitation.id,
+        request_id: deps.requestId,
+        error,
+      }),
+    ),
   )
 }

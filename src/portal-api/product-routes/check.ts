@@ -5,21 +5,19 @@ import type { Id } from '../../domain/ids'
 import { pathSegments, validateRoutePath } from '../../domain/route-path'
 import type { PortalDeps } from '../deps'
 import { toRateLimit } from '../http/schemas'
-import { refuseOwnHost } from '../products/refuse-own-host'
 import type { RouteRateInput } from './schemas'
 
-type Checked = Pick<
-  RouteRow,
-  'path' | 'originPath' | 'originUrl' | 'parameters' | 'deprecatedAt' | 'sunsetAt'
->
+type Checked = Pick<RouteRow, 'path' | 'originPath' | 'parameters' | 'deprecatedAt' | 'sunsetAt'>
+
+/** Where a route's own origin is, in its product and in a request. */
+export const originChange = (routeId: Id) => ({
+  pointer: `/routes/${routeId}/origin_url`,
+  member: '/origin_url',
+})
 
 /** Members that must agree with each other. @throws {AppError} invalid_request, saying what is wrong */
-export function checkRoute(
-  deps: Pick<PortalDeps, 'gatewayUrl' | 'portalUrl'>,
-  route: Checked,
-): void {
+export function checkRoute(route: Checked): void {
   checkPaths(route.path, route.originPath)
-  if (route.originUrl !== null) refuseOwnHost(deps, route.originUrl)
   const errors = [...parameterErrors(route), ...sunsetErrors(route)]
   if (errors.length > 0) fail('invalid_request', undefined, { errors })
 }

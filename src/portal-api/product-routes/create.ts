@@ -1,15 +1,22 @@
 import type { z } from '@hono/zod-openapi'
 import { commit, NotUnique } from '../../db/atomic'
 import { findProduct, updateProduct } from '../../db/products'
-import { insertRates, insertRoute, type RouteRateRow, type RouteRow } from '../../db/routes'
+import {
+  insertRates,
+  insertRoute,
+  insertRouteWhere,
+  type RouteRateRow,
+  type RouteRow,
+} from '../../db/routes'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { toMilli } from '../../domain/units'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { changeOrigins } from '../products/origin-change'
 import { publishProduct } from '../publish/publish'
-import { checkedRates, checkRoute } from './check'
+import { checkedRates, checkRoute, originChange } from './check'
 import type { CreateRoute } from './schemas'
 import { storedRoute } from './stored'
 
@@ -18,7 +25,10 @@ export interface RouteWithRates {
   readonly rates: readonly RouteRateRow[]
 }
 
-/** @throws {AppError} not_found, invalid_request, conflict for an operation that exists */
+/**
+ * @throws {AppError} not_found, invalid_request, conflict for an operation that exists, invalid_state for
+ *   an origin that is not verified
+ */
 export async function createRoute(
   deps: PortalDeps,
   caller: Caller,
@@ -41,11 +51,15 @@ export async function createRoute(
     createdAt: now,
     updatedAt: now,
   }
-  checkRoute(deps, row)
+  checkRoute(row)
   const rates = await checkedRates(deps, productId, row.id, input.rates)
+  const { conditions, statements } = await changeOrigins(deps, caller, product, [
+    { ...originChange(row.id), before: null, after: row.originUrl },
+  ])
+  const [condition] = conditions
   try {
     await commit(deps.db, [
-      insertRoute(deps.db, row),
+      condition ? insertRouteWhere(deps.db, row, condition) : insertRoute(deps.db, row),
       audit(deps, caller.actorId, {
         action: 'route.create',
         targetId: row.id,
@@ -53,6 +67,7 @@ export async function createRoute(
         change: { ...input },
       }),
       ...(rates.length > 0 ? [insertRates(deps.db, rates)] : []),
+      ...statements,
       updateProduct(deps.db, productId, { updatedAt: now }),
     ])
   } catch (error) {
@@ -78,6 +93,7 @@ const blank = {
   scopes: [],
   ipAllow: [],
   ipDeny: [],
+  transforms: null,
   originUrl: null,
   source: 'manual',
   operationKey: null,

@@ -17,6 +17,7 @@ import {
   units,
 } from '../http/schemas'
 import { originUrl } from '../products/origin-url'
+import { toTransforms, transforms, TransformsSchema } from '../products/transforms'
 import {
   parameters,
   ParameterSchema,
@@ -87,6 +88,7 @@ const fields = {
     description: "CIDR blocks that callers must be in, beside the product's own.",
   }),
   ip_deny: cidrs(MOST_BLOCKS).openapi({ description: 'CIDR blocks that are refused.' }),
+  transforms: transforms(),
   origin_url: originUrl()
     .nullable()
     .openapi({
@@ -115,6 +117,7 @@ export const CreateRoute = z
     scopes: fields.scopes.default([]),
     ip_allow: fields.ip_allow.default([]),
     ip_deny: fields.ip_deny.default([]),
+    transforms: fields.transforms.default(null),
     origin_url: fields.origin_url.default(null),
   })
   .openapi('CreateRoute')
@@ -143,6 +146,7 @@ export const RouteView = z
     scopes: z.array(z.string()),
     ip_allow: z.array(z.string()),
     ip_deny: z.array(z.string()),
+    transforms: TransformsSchema.nullable(),
     origin_url: z.string().nullable(),
     source: z.enum(routeSources),
     created_at: instant(),
@@ -176,6 +180,7 @@ export const toRouteView = (
   scopes: row.scopes,
   ip_allow: row.ipAllow,
   ip_deny: row.ipDeny,
+  transforms: toTransforms(row.transforms),
   origin_url: row.originUrl,
   source: row.source,
   created_at: toIso(row.createdAt),

@@ -32,6 +32,7 @@ export function storedRoute(input: Input): Partial<RouteRow> {
     scopes: input.scopes,
     ipAllow: input.ip_allow,
     ipDeny: input.ip_deny,
+    transforms: input.transforms,
     originUrl: input.origin_url,
   })
 }

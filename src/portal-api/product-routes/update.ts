@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { commit, NotUnique } from '../../db/atomic'
-import { updateProduct } from '../../db/products'
+import { findProduct, updateProduct } from '../../db/products'
 import {
   deleteRates,
   findRoute,
@@ -13,13 +13,18 @@ import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { changeOrigins } from '../products/origin-change'
 import { publishProduct } from '../publish/publish'
-import { checkedRates, checkRoute } from './check'
+import { checkedRates, checkRoute, originChange } from './check'
 import type { RouteWithRates } from './create'
 import type { UpdateRoute } from './schemas'
 import { editedByHand, storedRoute } from './stored'
 
-/** `rates` replaces all overrides. @throws {AppError} not_found, invalid_request, conflict */
+/**
+ * `rates` replaces all overrides.
+ * @throws {AppError} not_found, invalid_request, conflict, invalid_state for an origin that is not
+ *   verified, insufficient_scope to remove the secrets of the one before
+ */
 export async function updateRoute(
   deps: PortalDeps,
   caller: Caller,
@@ -34,17 +39,22 @@ export async function updateRoute(
     editedByHand: editedByHand(before, named),
     updatedAt: deps.now(),
   }
-  checkRoute(deps, { ...before, ...change })
+  checkRoute({ ...before, ...change })
   const rates = input.rates && (await checkedRates(deps, before.productId, id, input.rates))
+  const product = (await findProduct(deps.db, owner, before.productId)) ?? fail('not_found')
+  const origins = await changeOrigins(deps, caller, product, [
+    { ...originChange(id), before: before.originUrl, after: input.origin_url },
+  ])
   try {
     await commit(deps.db, [
-      updateStatement(deps.db, id, change),
+      updateStatement(deps.db, id, change, ...origins.conditions),
       audit(deps, caller.actorId, {
         action: 'route.update',
         targetId: id,
         organisationId: before.organisationId,
         change: { ...input },
       }),
+      ...origins.statements,
       ...(rates ? [deleteRates(deps.db, id)] : []),
       ...(rates && rates.length > 0 ? [insertRates(deps.db, rates)] : []),
       updateProduct(deps.db, before.productId, { updatedAt: change.updatedAt }),

@@ -6,6 +6,7 @@ import { fail } from '../../domain/errors'
 import { audit } from '../audit'
 import { mayWrite, organisationFor, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { claimOrigins } from '../origins/claim'
 import { publishProduct } from '../publish/publish'
 import { checkCategories } from './check'
 import { refuseOwnHost } from './refuse-own-host'
@@ -22,6 +23,9 @@ export async function createProduct(
   const organisationId = organisationFor(caller, input.organisation_id)
   if (!(await findOrganisation(deps.db, owner, organisationId))) fail('not_found')
   refuseOwnHost(deps, input.origin_url)
+  if (input.failover_origin_url !== null) {
+    refuseOwnHost(deps, input.failover_origin_url, '/failover_origin_url')
+  }
   await checkCategories(deps, input.categories)
   const now = deps.now()
   const id = deps.newId('product')
@@ -44,6 +48,7 @@ export async function createProduct(
         organisationId,
         change: { ...input },
       }),
+      ...claimOrigins(deps, organisationId, [input.origin_url, input.failover_origin_url]),
     ])
   } catch (error) {
     if (error instanceof NotUnique) fail('conflict', 'The slug is taken.')

@@ -6,6 +6,7 @@ import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { mayRead, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { unverifiedOrigins } from './origin-check'
 
 /** What is not there, by JSON pointer into the product, its routes or its plans. */
 export interface Missing {
@@ -35,10 +36,11 @@ export async function checkProduct(
   deps: Pick<PortalDeps, 'db'>,
   product: ProductRow,
 ): Promise<PublishCheck> {
-  const [routes, plans, channels] = await Promise.all([
+  const [routes, plans, channels, origins] = await Promise.all([
     routeHeads(deps.db, product.id),
     openPlans(deps.db, product.id),
     listChannels(deps.db, product.id),
+    unverifiedOrigins(deps, product.id),
   ])
   const highest = Math.max(...plans.map(({ plan }) => plan.rank))
   const note = (absent: boolean, pointer: string, detail: string): Missing[] =>
@@ -61,6 +63,7 @@ export async function checkProduct(
         '/default_plan_id',
         'the default plan is not open to everybody',
       ),
+      ...origins,
       ...note(product.takenDownAt !== null, '/taken_down_at', 'the platform took it down'),
       ...note(product.archivedAt !== null, '/archived_at', 'the product is archived'),
     ],

@@ -1,18 +1,19 @@
 import { fail } from '../../domain/errors'
+import { isOwnHost } from '../../domain/own-host'
 import type { PortalDeps } from '../deps'
 
 /**
- * An origin must not be the gateway or the portal themselves (security A5).
+ * What we call must not be the gateway, the portal or another host of ours (security A5).
+ * @param pointer to the member that holds the URL
  * @throws {AppError} invalid_request
  */
 export function refuseOwnHost(
-  deps: Pick<PortalDeps, 'gatewayUrl' | 'portalUrl'>,
-  originUrl: string,
+  { ownHosts }: Pick<PortalDeps, 'ownHosts'>,
+  url: string,
+  pointer = '/origin_url',
 ): void {
-  const { host } = new URL(originUrl)
-  if (host === new URL(deps.gatewayUrl).host || host === new URL(deps.portalUrl).host) {
-    fail('invalid_request', undefined, {
-      errors: [{ pointer: '/origin_url', detail: 'must not lead back to this platform' }],
-    })
-  }
+  if (!isOwnHost(url, ownHosts)) return
+  fail('invalid_request', undefined, {
+    errors: [{ pointer, detail: 'must not lead back to this platform' }],
+  })
 }

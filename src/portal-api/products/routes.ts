@@ -8,7 +8,15 @@ import { deleteProduct } from './delete'
 import { getProduct } from './get'
 import { listProducts } from './list'
 import { removeLogo, setLogo } from './logo'
-import { CreateProduct, ProductPath, ProductView, toProductView, UpdateProduct } from './schemas'
+import {
+  CreateProduct,
+  ProductPath,
+  ProductView,
+  toProductView,
+  toUpdatedView,
+  UpdatedProductView,
+  UpdateProduct,
+} from './schemas'
 import { updateProduct } from './update'
 
 const tags = ['Products']
@@ -70,15 +78,21 @@ const update = route({
     path: '/api/v1/products/{product_id}',
     operationId: 'updateProduct',
     summary: 'Change a product',
+    description:
+      'A product that is or was published moves only to verified origins. Leaving an origin removes the secrets that were made for it, which needs `origin-secrets:write`; `voided` says how many.',
     tags,
     security: needs('catalogue:write'),
     request: { params: ProductPath, body: takes(UpdateProduct) },
-    responses: { 200: answers(ProductView, 'Changed'), ...writing('not_found') },
+    responses: {
+      200: answers(UpdatedProductView, 'Changed'),
+      ...writing('not_found', 'invalid_state'),
+    },
   }),
   handler: async (c) => {
     const { product_id } = c.req.valid('param')
-    const row = await updateProduct(c.var.deps, c.var.caller, product_id, c.req.valid('json'))
-    return c.json(toProductView(row), 200)
+    const input = c.req.valid('json')
+    const { row, voided } = await updateProduct(c.var.deps, c.var.caller, product_id, input)
+    return c.json(toUpdatedView(row, voided), 200)
   },
 })
 

@@ -1,5 +1,11 @@
 import { commit, Unchanged } from '../../db/atomic'
-import { findProduct, hasVisibility, updateProduct, type ProductRow } from '../../db/products'
+import {
+  findProduct,
+  hasVersion,
+  hasVisibility,
+  updateProduct,
+  type ProductRow,
+} from '../../db/products'
 import type { Visibility } from '../../domain/config'
 import { audit } from '../audit'
 import type { Caller } from '../auth/caller'
@@ -27,7 +33,14 @@ export async function setVisibility(
   })
   try {
     await commit(deps.db, [
-      updateProduct(deps.db, id, change, hasVisibility(product.visibility)),
+      updateProduct(
+        deps.db,
+        id,
+        change,
+        hasVisibility(product.visibility),
+        // What was checked is of this version: its origins, routes and plans.
+        visibility === 'published' ? hasVersion(product) : undefined,
+      ),
       audit(deps, caller.actorId, {
         action: visibility === 'published' ? 'product.publish' : 'product.unpublish',
         targetId: id,

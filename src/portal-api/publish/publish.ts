@@ -11,19 +11,21 @@
  */
 import { markProductPublished, readProductForEdge } from '../../db/products'
 import { markKeysRefused } from '../../db/keys'
-import {
-  markSubscriptionPublished,
-  readSubscriptionForEdge,
-  type SubscriptionForEdge,
-} from '../../db/subscriptions'
+import { readSubscriptionForEdge, type SubscriptionForEdge } from '../../db/subscription-for-edge'
+import { markSubscriptionPublished } from '../../db/subscriptions'
 import type { Id } from '../../domain/ids'
+import { jwtIssuerName } from '../../domain/jwt-issuer'
 import { LEASE_TTL_MS } from '../../domain/lease/protocol'
+import { log } from '../../platform/log'
 import type { PortalDeps } from '../deps'
 import { publishDocument } from '../product-documents/publish'
-import { examplesOf, keySnapshots, productRecord, subscriptionSnapshot } from './snapshot'
+import { jwtIssuerRecords, keySnapshots } from './key-snapshots'
+import { examplesOf, productRecord, subscriptionSnapshot } from './snapshot'
 
 /** ms that an ended key is still told apart from an unknown one (product decisions 4.4). */
 const ENDED_KEYS_KNOWN_MS = 30 * 86_400_000
+/** The same for keys of the platform's own making: nobody asks why one of them is refused. */
+const ENDED_OWN_KEYS_KNOWN_MS = 3_600_000
 
 export type PublishDeps = Pick<
   PortalDeps,
@@ -41,14 +43,26 @@ export async function publishSubscription(deps: PublishDeps, id: Id): Promise<Pu
   let reached: Published = 'nowhere'
   try {
     for (;;) {
-      const from = await readSubscriptionForEdge(deps.db, id, deps.now() - ENDED_KEYS_KNOWN_MS)
+      const now = deps.now()
+      const from = await readSubscriptionForEdge(
+        deps.db,
+        id,
+        now,
+        now - ENDED_KEYS_KNOWN_MS,
+        now - ENDED_OWN_KEYS_KNOWN_MS,
+      )
       if (!from) return reached
       const subscription = subscriptionSnapshot(from)
       const keys = keySnapshots(from)
       await deps.meter(subscription.locator, from.consumer.region).configure(subscription, keys)
       reached = 'meter only'
       await noteRefused(deps, from.keys)
-      await Promise.all(keys.map((key) => deps.edgeCache.putKey({ key, subscription })))
+      await Promise.all([
+        ...keys.map((key) => deps.edgeCache.putKey({ key, subscription })),
+        ...jwtIssuerRecords(from).map(async ({ about, record }) =>
+          deps.edgeCache.putJwtIssuer(await jwtIssuerName(subscription.productId, about), record),
+        ),
+      ])
       const newest = await markSubscriptionPublished(deps.db, id, subscription.version)
       // Somebody may have written KV before us with a newer version, which we have just overwritten.
       if (newest === subscription.version) return 'everywhere'
@@ -87,5 +101,5 @@ export async function publishProduct(deps: PublishDeps, id: Id): Promise<Publish
 }
 
 function logFailure(deps: PublishDeps, event: string, id: Id, error: unknown): void {
-  console.error(JSON.stringify({ event, id, request_id: deps.requestId, error: String(error) }))
+  log({ event, id, request_id: deps.requestId, error })
 }

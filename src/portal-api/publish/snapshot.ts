@@ -1,10 +1,7 @@
 /** What D1 holds, as the edge needs it. Pure. */
-import type { KeyRow } from '../../db/keys'
 import type { ProductForEdge } from '../../db/products'
-import type { SubscriptionForEdge } from '../../db/subscriptions'
+import type { SubscriptionForEdge } from '../../db/subscription-for-edge'
 import type {
-  KeyLimits,
-  KeySnapshot,
   PlanSnapshot,
   ProductRecord,
   Quota,
@@ -69,20 +66,6 @@ const planSnapshot = ({ plan, version, override }: SubscriptionForEdge): PlanSna
 const limiting = (quotas: readonly Quota[]): readonly Quota[] =>
   quotas.length > 0 ? quotas : COUNT_ONLY
 
-export const keySnapshots = (from: SubscriptionForEdge): KeySnapshot[] =>
-  from.keys.map((key) => ({
-    hash: key.hash,
-    id: key.id,
-    status: key.status,
-    type: key.type,
-    expiresAt: key.expiresAt,
-    access: key.access,
-    limits: limitsOf(key),
-  }))
-
-const limitsOf = ({ ownQuota: quota, ownRate: rate }: KeyRow): KeyLimits | null =>
-  quota || rate ? { quota, rate } : null
-
 /** Examples for test keys, of the routes that document one. */
 export const examplesOf = (from: ProductForEdge): Examples =>
   Object.fromEntries(
@@ -95,6 +78,23 @@ export const examplesOf = (from: ProductForEdge): Examples =>
 /** Taken down by the platform, or its provider is suspended. */
 const isClosed = ({ product, providerSuspendedAt }: ProductForEdge): boolean =>
   product.takenDownAt !== null || providerSuspendedAt !== null
+
+/** How calls to the product's origins prove where they come from; nothing where none asks for it. */
+const originAuth = ({
+  originSecrets,
+  originCredentials,
+}: ProductForEdge): Pick<ProductRecord, 'originSecrets' | 'originCredentials'> => ({
+  ...(originSecrets.length > 0 && {
+    originSecrets: originSecrets.map(({ origin, sealed }) => ({ origin, sealed })),
+  }),
+  ...(originCredentials.length > 0 && {
+    originCredentials: originCredentials.map(({ origin, header, sealed }) => ({
+      origin,
+      header,
+      sealed,
+    })),
+  }),
+})
 
 export function productRecord(from: ProductForEdge): ProductRecord {
   const { product } = from
@@ -126,6 +126,7 @@ export function productRecord(from: ProductForEdge): ProductRecord {
     originUrl: route.originUrl,
     deprecatedAt: route.deprecatedAt,
     sunsetAt: route.sunsetAt,
+    transforms: route.transforms,
   }))
   return {
     version: product.configVersion,
@@ -135,6 +136,9 @@ export function productRecord(from: ProductForEdge): ProductRecord {
     visibility: isClosed(from) ? 'taken_down' : product.visibility,
     originUrl: product.originUrl,
     originTimeoutMs: product.originTimeoutMs,
+    failoverOriginUrl: product.failoverOriginUrl,
+    maxBodyBytes: product.maxBodyBytes,
+    websockets: product.websockets,
     keyInQuery: product.keyInQuery,
     captureUntil: product.captureUntil,
     quotaStatus: product.quotaStatus === 403 ? 403 : 429,
@@ -143,6 +147,10 @@ export function productRecord(from: ProductForEdge): ProductRecord {
     limiterFailure: product.limiterFailure,
     ipAllow: product.ipAllow,
     ipDeny: product.ipDeny,
+    corsOrigins: product.corsOrigins,
+    responseCache: product.responseCache,
+    transforms: product.transforms,
     routes,
+    ...originAuth(from),
   }
 }

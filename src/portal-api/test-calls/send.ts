@@ -5,6 +5,7 @@ import { findProduct, type ProductRow } from '../../db/products'
 import { bumpSubscription, listSubscriptions, type SubscriptionRow } from '../../db/subscriptions'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
+import { log } from '../../platform/log'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
@@ -56,7 +57,7 @@ export async function sendTestCall(
     })
     return await readTestCall(response, sentAt, deps.now)
   } catch (error) {
-    console.error(JSON.stringify({ event: 'test_call_failed', error: String(error) }))
+    log({ event: 'test_call_failed', request_id: deps.requestId, error })
     return fail('origin_unavailable', 'The gateway did not answer. Try again.')
   }
 }

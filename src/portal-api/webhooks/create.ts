@@ -8,7 +8,7 @@ import { makeWebhookSecret } from '../../webhooks/sign'
 import { audit } from '../audit'
 import { mayWrite, organisationFor, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
-import { refuseOwnHost } from './refuse-own-host'
+import { refuseOwnHost } from '../products/refuse-own-host'
 import type { CreateWebhook } from './schemas'
 
 /** Endpoints of one organisation. */
@@ -32,7 +32,7 @@ export async function createWebhook(
   const owner = mayWrite(caller, 'webhooks:write')
   const organisationId = organisationFor(caller, input.organisation_id)
   if (!(await findOrganisation(deps.db, owner, organisationId))) fail('not_found')
-  refuseOwnHost(deps, input.url)
+  refuseOwnHost(deps, input.url, '/url')
   const now = deps.now()
   const id = deps.newId('webhook')
   const secret = makeWebhookSecret(deps.randomBytes)

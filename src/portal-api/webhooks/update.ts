@@ -6,8 +6,8 @@ import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import type { Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { refuseOwnHost } from '../products/refuse-own-host'
 import { getOwnWebhook } from './get'
-import { refuseOwnHost } from './refuse-own-host'
 import type { UpdateWebhook } from './schemas'
 
 /** What waits goes to the new URL. @throws {AppError} not_found, invalid_request, conflict */
@@ -18,7 +18,7 @@ export async function updateWebhook(
   input: z.output<typeof UpdateWebhook>,
 ): Promise<WebhookRow> {
   const { organisationId } = await getOwnWebhook(deps, caller, id)
-  if (input.url !== undefined) refuseOwnHost(deps, input.url)
+  if (input.url !== undefined) refuseOwnHost(deps, input.url, '/url')
   try {
     await commit(deps.db, [
       updateStatement(deps.db, id, { ...input, updatedAt: deps.now() }),

@@ -2,18 +2,22 @@ import type { Job } from './job'
 import { pruneUsage } from './prune-usage'
 import { reconcileUsage } from './reconcile-usage'
 import { rollUpUsage } from './roll-up-usage'
+import { watchBursts } from './watch-bursts'
 
 /** Every job of this Worker, by the name that runs it. */
-export const jobs = { rollUpUsage, reconcileUsage, pruneUsage } as const satisfies Record<
-  string,
-  Job
->
+export const jobs = {
+  rollUpUsage,
+  reconcileUsage,
+  pruneUsage,
+  watchBursts,
+} as const satisfies Record<string, Job>
 export type JobName = keyof typeof jobs
 
 export const isJobName = (name: string): name is JobName => Object.hasOwn(jobs, name)
 
 /** Jobs by the cron of wrangler.toml that starts them, in their order. */
 export const schedule: Readonly<Record<string, readonly JobName[]>> = {
-  '* * * * *': ['rollUpUsage'],
+  // Hours are summed first: what is usual is read from them.
+  '* * * * *': ['rollUpUsage', 'watchBursts'],
   '37 3 * * *': ['reconcileUsage', 'pruneUsage'],
 }

@@ -17,6 +17,7 @@ import {
 import type { MeterStub } from '../../../src/durable-objects/stubs'
 import { makeId, type IdKind } from '../../../src/domain/ids'
 import { loadPeppers } from '../../../src/platform/peppers'
+import { putRecord } from '../../../src/platform/record-store'
 import { PEPPER, type Runtime } from './runtime'
 
 const bytes = (length: number) => crypto.getRandomValues(new Uint8Array(length))
@@ -28,9 +29,22 @@ export async function meterAt({ mf }: Runtime, locator: string): Promise<MeterSt
   return meters.getByName(locator) as unknown as MeterStub
 }
 
-/** A product of one route, `GET /ping`, at that origin. */
-export async function publishProduct(runtime: Runtime, originUrl: string): Promise<ProductRecord> {
-  const product: ProductRecord = {
+/** Writes a record to KV. */
+export async function publish({ mf }: Runtime, name: string, record: object): Promise<void> {
+  const kv = (await mf.getKVNamespace('CONFIG', 'gateway-1')) as unknown as KVNamespace
+  await putRecord(kv, `a=${PEPPER}`, name, JSON.stringify(record))
+}
+
+/**
+ * A product of one route, `GET /ping`, at that origin.
+ * @param more members that depend on its ids
+ */
+export async function publishProduct(
+  runtime: Runtime,
+  originUrl: string,
+  more: (product: ProductRecord) => Promise<Partial<ProductRecord>> = async () => ({}),
+): Promise<ProductRecord> {
+  const base: ProductRecord = {
     version: 1,
     id: newId('product'),
     slug: `p${newId('product').slice(-10)}`,
@@ -56,8 +70,8 @@ export async function publishProduct(runtime: Runtime, originUrl: string): Promi
       },
     ],
   }
-  const kv = await runtime.mf.getKVNamespace('CONFIG', 'gateway-1')
-  await kv.put(productRecordName(product.slug), JSON.stringify(product))
+  const product = { ...base, ...(await more(base)) }
+  await publish(runtime, productRecordName(product.slug), product)
   return product
 }
 
@@ -108,7 +122,6 @@ export async function subscribe(
     expiresAt: null,
   }
   await (await meterAt(runtime, locator)).configure(subscription, [key])
-  const kv = await runtime.mf.getKVNamespace('CONFIG', 'gateway-1')
-  await kv.put(keyRecordName(key.hash), JSON.stringify({ key, subscription }))
+  await publish(runtime, keyRecordName(key.hash), { key, subscription })
   return { product, subscription, key, secret }
 }

@@ -3,7 +3,14 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { createServer, type AddressInfo } from 'node:net'
 import { convertV4MiniflareOptions, Miniflare, type LegacyWorkerOptions } from 'miniflare'
 import { built } from './build'
-import { COMPATIBILITY_DATE, gatewayWorker, migrate, PEPPER, usageWorker } from './runtime'
+import {
+  COMPATIBILITY_DATE,
+  EDGE_KEYS,
+  gatewayWorker,
+  migrate,
+  PEPPER,
+  usageWorker,
+} from './runtime'
 
 const BOOTSTRAP_SECRET = randomBytes(32).toString('hex')
 const MANY = '100000'
@@ -17,8 +24,14 @@ export interface Platform {
   stop(): Promise<void>
 }
 
-/** @param state folder for what is stored */
-export async function startPlatform(state: string): Promise<Platform> {
+/**
+ * @param state folder for what is stored
+ * @param logged what the Workers log, instead of on the terminal
+ */
+export async function startPlatform(
+  state: string,
+  logged?: (text: string) => void,
+): Promise<Platform> {
   // Links and the check of a session's origin name the address, so it is chosen before the start.
   const [gatewayPort, portalPort] = [await freePort(), await freePort()]
   const gateway = `http://127.0.0.1:${gatewayPort}`
@@ -31,6 +44,7 @@ export async function startPlatform(state: string): Promise<Platform> {
         { ...portalWorker(gateway, portal), unsafeDirectSockets: [listen(portalPort)] },
       ],
       resourcePersistencePath: state,
+      ...(logged && { handleStructuredLogs: (log) => logged(JSON.stringify(log)) }),
     }),
   )
   await mf.ready
@@ -69,6 +83,9 @@ function portalWorker(gateway: string, portal: string): LegacyWorkerOptions {
       AUTH_SECRET: secret(),
       PASSWORD_PEPPERS: sealing(),
       SECRETS_KEYS: sealing(),
+      EDGE_KEYS,
+      OWN_HOSTS: '',
+      DOH_URL: '',
       JWT_SIGNING_KEYS: signingKey(),
       GATEWAY_URL: gateway,
       PORTAL_URL: portal,

@@ -4,6 +4,8 @@ import { convertV4MiniflareOptions, Miniflare, type LegacyWorkerOptions } from '
 import { built, ROOT } from './build'
 
 export const PEPPER = btoa('a pepper for tests, 32 bytes long')
+/** Of the gateway and the management API. */
+export const EDGE_KEYS = `1=${'D'.repeat(42)}A=`
 export const COMPATIBILITY_DATE = '2026-08-15'
 
 export interface Runtime {
@@ -18,13 +20,18 @@ export interface Runtime {
 /**
  * @param state folder that outlives the runtime
  * @param gateways how many gateway Workers share the meters; each is an isolate of its own
+ * @param others the Workers beside them
  */
-export async function startRuntime(state: string, gateways = 1): Promise<Runtime> {
+export async function startRuntime(
+  state: string,
+  gateways = 1,
+  others: readonly LegacyWorkerOptions[] = [usageWorker()],
+): Promise<Runtime> {
   const names = Array.from({ length: gateways }, (_, i) => `gateway-${i + 1}`)
   const before = workerdPids()
   const mf = new Miniflare(
     convertV4MiniflareOptions({
-      workers: [...names.map(gatewayWorker), usageWorker()],
+      workers: [...names.map(gatewayWorker), ...others],
       resourcePersistencePath: state,
     }),
   )
@@ -50,7 +57,12 @@ export function gatewayWorker(name: string, index: number): LegacyWorkerOptions 
   return {
     name,
     ...script('gateway'),
-    bindings: { KEY_PEPPERS: `a=${PEPPER}`, PORTAL_URL: 'http://portal.test' },
+    bindings: {
+      KEY_PEPPERS: `a=${PEPPER}`,
+      EDGE_KEYS,
+      PORTAL_URL: 'http://portal.test',
+      HOSTS: '127.0.0.1,localhost',
+    },
     kvNamespaces: { CONFIG: 'config' },
     durableObjects: { METER: index === 0 ? meter : { ...meter, scriptName: 'gateway-1' } },
     queueProducers: { USAGE: 'turnpike-usage' },

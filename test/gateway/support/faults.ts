@@ -10,12 +10,14 @@ export type Fault =
   | { readonly kind: 'fail'; readonly error: Error }
   /** It arrives and takes effect; the reply is lost. */
   | { readonly kind: 'lost'; readonly error: Error }
-  /** It neither arrives nor fails. */
-  | { readonly kind: 'hang' }
+  /** It neither arrives nor answers; it fails when `over` does, or never. */
+  | { readonly kind: 'hang'; readonly over?: Promise<void> }
   /** It arrives so many ms late. */
   | { readonly kind: 'slow'; readonly ms: number }
   /** It arrives twice; the second reply counts. */
   | { readonly kind: 'twice' }
+  /** It arrives; what comes back is this. */
+  | { readonly kind: 'garbage'; readonly reply: unknown }
 
 /** Error properties of Durable Object stubs. */
 export interface StubError {
@@ -35,6 +37,9 @@ export const lost = (properties: StubError = {}): Fault => ({
 export const hanging: Fault = { kind: 'hang' }
 export const slow = (ms: number): Fault => ({ kind: 'slow', ms })
 export const twice: Fault = { kind: 'twice' }
+export const garbage = (reply: unknown): Fault => ({ kind: 'garbage', reply })
+/** Hangs until `over`, when the line breaks. */
+export const hangingUntil = (over: Promise<void>): Fault => ({ kind: 'hang', over })
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -46,7 +51,11 @@ async function through<T>(fault: Fault | null, call: () => Promise<T>): Promise<
       await call()
       throw fault.error
     case 'hang':
-      return await new Promise<never>(() => {})
+      await (fault.over ?? new Promise<never>(() => {}))
+      throw away({})
+    case 'garbage':
+      await call()
+      return fault.reply as T
     case 'slow':
       await sleep(fault.ms)
       return await call()
@@ -87,6 +96,8 @@ export class FaultyMeters {
       configure: (snapshot, keys) => at('configure', () => real.configure(snapshot, keys)),
       usage: () => at('usage', () => real.usage()),
       acknowledge: (sequences) => at('acknowledge', () => real.acknowledge(sequences)),
+      claim: (call) => at('claim', () => real.claim(call)),
+      complete: (key) => at('complete', () => real.complete(key)),
     }
   }
 }
@@ -97,36 +108,34 @@ export class FaultyKv {
   fault: (name: string) => Fault | null = () => null
 
   get CONFIG(): KVNamespace {
-    const get = (name: string, options?: { type?: string }) => {
+    const getWithMetadata = (name: string, options: KVNamespaceGetOptions<'text'>) => {
       this.reads.push(name)
-      const type = options?.type === 'json' ? 'json' : 'text'
-      return through(this.fault(name), () => testEnv.CONFIG.get(name, type as 'json'))
+      return through(this.fault(name), () => testEnv.CONFIG.getWithMetadata(name, options))
     }
-    return { get } as unknown as KVNamespace
+    return { getWithMetadata } as unknown as KVNamespace
   }
 }
+
+type KvRead = KVNamespaceGetWithMetadataResult<string, unknown>
 
 /**
  * KV as one edge location may see it: what was read once, absence included, is served from its cache
  * for the next 120 s, whatever is written meanwhile.
  */
 export class StaleKv {
-  readonly #cache = new Map<string, { readonly text: string | null; readonly until: number }>()
+  readonly #cache = new Map<string, { readonly found: KvRead; readonly until: number }>()
 
   get CONFIG(): KVNamespace {
-    const get = async (name: string, options?: { type?: string }) => {
-      const text = await this.#read(name)
-      return text !== null && options?.type === 'json' ? JSON.parse(text) : text
-    }
-    return { get } as unknown as KVNamespace
+    const getWithMetadata = (name: string) => this.#read(name)
+    return { getWithMetadata } as unknown as KVNamespace
   }
 
-  async #read(name: string): Promise<string | null> {
+  async #read(name: string): Promise<KvRead> {
     const cached = this.#cache.get(name)
-    if (cached && Date.now() < cached.until) return cached.text
-    const text = await testEnv.CONFIG.get(name)
-    this.#cache.set(name, { text, until: Date.now() + 120_000 })
-    return text
+    if (cached && Date.now() < cached.until) return cached.found
+    const found = await testEnv.CONFIG.getWithMetadata(name)
+    this.#cache.set(name, { found, until: Date.now() + 120_000 })
+    return found
   }
 }
 

@@ -19,6 +19,7 @@ import {
 } from '../../../src/domain/config'
 import { meterFor } from '../../../src/durable-objects/stubs'
 import { loadPeppers } from '../../../src/platform/peppers'
+import { putRecord } from '../../../src/platform/record-store'
 import { newId, randomBytes } from '../../../src/platform/random'
 
 export const testEnv = env as unknown as GatewayEnv & { readonly FULL: string }
@@ -74,8 +75,12 @@ export interface Consumer {
   readonly secret: string
 }
 
+/** Writes a record to KV as the control plane does. */
+export const publish = (name: string, record: unknown): Promise<void> =>
+  putRecord(testEnv.CONFIG, testEnv.KEY_PEPPERS, name, JSON.stringify(record))
+
 export async function publishProduct(product: ProductRecord): Promise<void> {
-  await testEnv.CONFIG.put(productRecordName(product.slug), JSON.stringify(product))
+  await publish(productRecordName(product.slug), product)
 }
 
 /** A subscription with one key, known to nobody yet. */
@@ -128,7 +133,7 @@ export async function publishConsumer(consumer: Consumer): Promise<void> {
 }
 
 export async function publishRecord({ subscription, key }: Consumer): Promise<void> {
-  await testEnv.CONFIG.put(keyRecordName(key.hash), JSON.stringify({ key, subscription }))
+  await publish(keyRecordName(key.hash), { key, subscription })
 }
 
 /** Product, subscription and key, all published. */

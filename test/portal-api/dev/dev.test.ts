@@ -6,23 +6,27 @@ import { CLOCK_OFFSET_KEY } from '../../../src/platform/clock'
 import { newId } from '../../../src/platform/random'
 import type { PortalApp } from '../../../src/portal-api/app-types'
 import { devRoutes } from '../../../src/portal-api/dev/routes'
+import { limitByAddress } from '../../../src/portal-api/http/call-limit'
 import { context } from '../../../src/portal-api/http/context'
 import { toProblem } from '../../../src/portal-api/http/problems'
-import { api, env } from '../support/api'
+import { api, env, must } from '../support/api'
 import { versionsOf } from '../support/probes'
-import { makeShop, makeWorld, subscribe } from '../support/world'
+import { makeShop, makeWorld, subscribe, type Party } from '../support/world'
 
 const app = new OpenAPIHono<PortalApp>()
 app.onError(toProblem)
 app.use(context)
+app.use('/api/*', limitByAddress)
 app.route('/', devRoutes())
 
 const send = (method: string, path: string, body?: string) =>
   app.request(path, { method, ...(body && { body }) }, env, createExecutionContext())
 
 let subscriptionId: string
+let provider: Party
 beforeAll(async () => {
   const world = await makeWorld()
+  ;({ provider } = world)
   const shop = await makeShop(world.provider.token)
   subscriptionId = (await subscribe(world.consumer.token, shop.free)).id
 })
@@ -36,6 +40,8 @@ it('runs a job of this Worker by name', async () => {
 it('hands other jobs to the usage Worker', async () => {
   const answer = await send('POST', '/api/dev/jobs/rollUp')
   expect(await answer.json()).toEqual({ asked: 'POST /jobs/rollUp' })
+  // As the cron of development does: without a credential, so that the answer gets limit headers.
+  expect(answer.headers.get('ratelimit')).not.toBeNull()
 })
 
 it('moves the clock, forth and back', async () => {
@@ -67,4 +73,12 @@ it('shows the mails of development, the newest first, with nothing in them to ru
 
 it('is not there without DEVELOPMENT', async () => {
   expect((await api('GET', '/dev/clock')).status).toBe(401)
+})
+
+it('takes the challenge of an origin as met', async () => {
+  const { token } = provider
+  const url = 'https://laptop.example.net'
+  const { id } = await must('POST', '/v1/origins', { token, body: { url } })
+  expect((await send('POST', `/api/dev/origins/${id}/verify`)).status).toBe(204)
+  expect(await must('GET', `/v1/origins/${id}`, { token })).toMatchObject({ state: 'verified' })
 })

@@ -34,6 +34,9 @@ export async function addDetails(scene: Basics): Promise<Ids> {
     dead_letter_id: await newDeadLetter(),
     slug: await newCategory(scene),
     request_id: await newCall(scene),
+    origin_id: await newOrigin(scene),
+    origin_secret_id: await newOriginSecret(scene, shop.productId),
+    issuer_id: await newJwtIssuer(scene, scene.ids.key_id ?? ''),
   }
 }
 
@@ -84,6 +87,16 @@ export async function newNotification({ consumer: { party } }: Basics, userId: s
     .values({ userId, eventId, organisationId: party.id, at: Date.now() })
   return eventId
 }
+
+/** A claim of the provider's. */
+export const newOrigin = ({ provider: { party } }: Basics) =>
+  idOf('POST', '/v1/origins', {
+    token: party.token,
+    body: { url: `https://${unique('origin')}.example.net` },
+  })
+
+export const newOriginSecret = ({ provider: { party } }: Basics, productId: string) =>
+  idOf('POST', `/v1/products/${productId}/origin-secrets`, { token: party.token })
 
 export const newToken = ({ consumer: { party } }: Basics) =>
   idOf('POST', '/v1/tokens', {
@@ -239,6 +252,17 @@ export async function newCategory({ adminToken: token }: Basics): Promise<string
   await must('POST', '/v1/admin/categories', { token, body: { slug, name: slug } })
   return slug
 }
+
+/** Of another subject each time. */
+export const jwtIssuer = () => ({
+  issuer: 'https://login.example.com/',
+  subject: unique('subject'),
+  audience: 'https://api.example.com',
+  jwks_url: 'https://login.example.com/jwks.json',
+})
+
+export const newJwtIssuer = ({ consumer: { party } }: Basics, keyId: string) =>
+  idOf('POST', `/v1/keys/${keyId}/jwt-issuers`, { token: party.token, body: jwtIssuer() })
 
 /** A call in the request log of the consumer's subscription. */
 async function newCall({ ids, provider }: Basics): Promise<string> {

@@ -6,6 +6,8 @@ import {
   newFile,
   newGuide,
   newImport,
+  newOrigin,
+  newOriginSecret,
   newPlan,
   newPlanInvitation,
   newPrivatePlan,
@@ -50,6 +52,32 @@ export const catalogueFixtures: Readonly<Record<string, Fixture>> = {
   }),
   unpublishProduct: provider({ ready: shop }),
   archiveProduct: provider({ body: {}, ready: shop }),
+  createOrigin: provider({ body: () => ({ url: `https://${unique('new')}.example.net` }) }),
+  listOrigins: provider(),
+  getOrigin: provider(),
+  verifyOrigin: provider({ ready: async (scene) => ({ origin_id: await newOrigin(scene) }) }),
+  createOriginSecret: provider({ body: {}, ready: shop }),
+  listOriginSecrets: provider(),
+  deleteOriginSecret: provider({
+    ready: async (scene) => {
+      const ids = await shop(scene)
+      return { ...ids, origin_secret_id: await newOriginSecret(scene, ids.product_id) }
+    },
+  }),
+  getOriginCredential: provider(),
+  setOriginCredential: provider({
+    body: { header: 'x-origin-key', value: 'a-key-of-the-origin' },
+    ready: shop,
+  }),
+  deleteOriginCredential: provider({
+    ready: async (scene) => {
+      const ids = await shop(scene)
+      const body = { header: 'x-origin-key', value: 'a-key-of-the-origin' }
+      const { api } = scene.provider.people.owner
+      await api('PUT', `/v1/products/${ids.product_id}/origin-credential`, { body })
+      return ids
+    },
+  }),
   getGrid: provider(),
   saveGrid: provider({
     body: (_, ids) => ({ routes: [{ route_id: ids.route_id, min_rank: 10 }] }),

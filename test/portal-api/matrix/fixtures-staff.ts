@@ -32,6 +32,18 @@ const done =
 export const staffFixtures: Readonly<Record<string, Fixture>> = {
   search: staff({ query: 'q=canary' }),
   pulse: staff(),
+  getMetrics: staff(),
+  getAbuse: staff(),
+  restoreLeakedKey: staff({
+    body,
+    ready: async (scene) => {
+      const { key_id } = await newTrade(scene)
+      await env.DB.prepare(`update api_keys set status = 'leaked', leaked_at = 1 where id = ?1`)
+        .bind(key_id)
+        .run()
+      return { key_id }
+    },
+  }),
   createUser: staff({
     body: () => ({
       name: 'New',
@@ -96,6 +108,13 @@ export const staffFixtures: Readonly<Record<string, Fixture>> = {
   discardDeadLetter: staff({
     body,
     ready: async () => ({ dead_letter_id: await newDeadLetter() }),
+  }),
+  republishAll: staff({
+    body,
+    ready: async () => {
+      await env.DB.prepare('update products set published_version = config_version').run()
+      return {}
+    },
   }),
   createCategory: staff({ body: () => ({ slug: unique('new'), name: unique('New') }) }),
   updateCategory: staff({ body: { position: 7 } }),

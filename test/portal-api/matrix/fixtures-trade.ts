@@ -1,5 +1,13 @@
 /** Subscriptions, keys and usage; the provider's consumers. */
-import { idsOf, newBan, newPastConsumer, newShop, newTrade } from './details'
+import {
+  idsOf,
+  jwtIssuer,
+  newBan,
+  newJwtIssuer,
+  newPastConsumer,
+  newShop,
+  newTrade,
+} from './details'
 import { consumer, provider, unique, type Fixture } from './fixture'
 import type { Scene } from './scene'
 
@@ -75,6 +83,16 @@ export const tradeFixtures: Readonly<Record<string, Fixture>> = {
   getKeyUse: consumer(),
   updateKey: consumer({ body: { name: 'renamed' }, ready: trade }),
   rotateKey: consumer({ body: {}, ready: trade }),
+  createSigningSecret: consumer({ body: {}, ready: trade }),
+  listJwtIssuers: consumer(),
+  createJwtIssuer: consumer({ body: jwtIssuer, ready: trade }),
+  deleteJwtIssuer: consumer({
+    ready: async (scene) => {
+      const ids = await newTrade(scene)
+      return { ...ids, issuer_id: await newJwtIssuer(scene, ids.key_id) }
+    },
+  }),
+  createTryItKey: consumer(),
   revokeKey: consumer({ ready: trade }),
   newKey: consumer({
     body: (_, ids) => ({ subscription_id: ids.subscription_id }),

@@ -37,7 +37,8 @@ describe('a member that it does not know is refused', () => {
 
   it.for(
     open
-      .filter(({ takesJson }) => takesJson)
+      // GitHub's form is GitHub's to extend, and nothing is read before its signature.
+      .filter(({ takesJson, id }) => takesJson && id !== 'reportFromGithub')
       .map((operation) => [operation.id, operation] as const),
   )('%s, without signing in', async ([, { method, path }]) => {
     const answer = await api(method, path, { body: { surprise: 1 } })

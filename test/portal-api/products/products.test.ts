@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { api, must, problemOf } from '../support/api'
+import type { ProductRecord } from '../../../src/domain/config'
+import { api, env, must, problemOf } from '../support/api'
 import { makeShop, makeWorld, type Shop, type World } from '../support/world'
 
 let world: World
@@ -52,6 +53,41 @@ describe('a new product', () => {
       expect(answer.json.errors[0].pointer).toBe('/origin_url')
     },
   )
+})
+
+describe('pages of other origins', () => {
+  const at = (cors_origins: unknown) => create({ cors_origins })
+
+  it('are let in by exact origin, or all of them', async () => {
+    expect((await create()).json.cors_origins).toEqual([])
+    for (const list of [['https://app.example.com', 'http://localhost:5173'], ['*'], []]) {
+      expect((await at(list)).json.cors_origins).toEqual(list)
+    }
+  })
+
+  it.for([
+    [['*', 'https://app.example.com']],
+    [['https://*.example.com']],
+    [['null']],
+    [['https://app.example.com/']],
+    [['https://app.example.com:443']],
+    [['https://APP.example.com']],
+    [['app.example.com']],
+    [['file://']],
+    ['*'],
+    [Array.from({ length: 51 }, (_, i) => `https://a${i}.example.com`)],
+  ])('are not let in by %j', async ([list]) => {
+    expect(problemOf(await at(list))).toEqual(invalid)
+  })
+
+  it('are news to the edge', async () => {
+    const { id, slug } = (await create()).json
+    const cors_origins = ['https://app.example.com']
+    const answer = await api('PATCH', `/v1/products/${id}`, { token, body: { cors_origins } })
+    expect(answer.json).toMatchObject({ cors_origins })
+    const record = await env.CONFIG.get<ProductRecord>(`product:${slug}`, 'json')
+    expect(record?.corsOrigins).toEqual(cors_origins)
+  })
 })
 
 describe('publishing', () => {

@@ -1,10 +1,13 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { productRecordName, type ProductRecord } from '../../../src/domain/config'
+import { loadPeppers } from '../../../src/platform/peppers'
+import { loadRecordMacs } from '../../../src/platform/record-mac'
 import { portalDeps } from '../../../src/portal-api/deps'
 import { publishSubscription } from '../../../src/portal-api/publish/publish'
 import { republish } from '../../../src/portal-api/publish/republish'
 import { api, env, must, problemOf } from '../support/api'
 import {
+  countAudit,
   recordOf,
   row,
   rows,
@@ -244,6 +247,37 @@ describe('keys long ended', () => {
   })
 })
 
+describe('keys that ended, however many', () => {
+  it('keep no subscription from its meter: a rotation is no way around a revocation', async () => {
+    const origins = Array.from({ length: 50 }, (_, i) => `https://${'x'.repeat(230)}${i}.test`)
+    await must('PATCH', `/v1/keys/${keyId}`, { token, body: { origins } })
+    const columns = (await rows<{ name: string }>("select name from pragma_table_info('api_keys')"))
+      .map(({ name }) => name)
+      .join(', ')
+    const copied = columns
+      .replace('id,', "id || '-' || value,")
+      .replace('hash,', "hash || '-' || value,")
+      .replace('status,', "'revoked',")
+      .replace('revoked_at,', `${Date.now()} - value,`)
+    await env.DB.prepare(
+      `with recursive n(value) as (select 1 union all select value + 1 from n where value < 400)
+        insert into api_keys (${columns}) select ${copied} from api_keys, n where id = ?1`,
+    )
+      .bind(keyId)
+      .run()
+    expect((await api('DELETE', `/v1/keys/${keyId}`, { token })).status).toBe(200)
+    expect(await verdictOf(keyId)).toBe('revoked')
+    expect((await recordOf(keyId))?.key).toMatchObject({ status: 'revoked', access: null })
+    const { config, published } = await versionsOf(id)
+    expect(published).toBe(config)
+    const sent = await row<{ n: number }>(
+      'select count(*) as n from api_keys where subscription_id = ?1 and refused_at is not null',
+      id,
+    )
+    expect(sent.n).toBe(100)
+  })
+})
+
 describe('a product', () => {
   it('is in KV with its compiled routes', async () => {
     const path = `/v1/products/${shop.productId}/routes`
@@ -282,5 +316,51 @@ describe('a product', () => {
     expect((await productAtEdge())?.version).toBe(before?.version)
     await republish(deps())
     expect((await productAtEdge())?.version).toBe(Number(before?.version) + 1)
+  })
+})
+
+describe('POST /v1/admin/republish', () => {
+  const everything = () =>
+    api('POST', '/v1/admin/republish', { token: world.admin, body: { reason: 'KV was lost' } })
+
+  it('has the job write what KV lost, signed', async () => {
+    await republish(deps())
+    const { keys } = await env.CONFIG.list()
+    for (const { name } of keys) await env.CONFIG.delete(name)
+    expect(await recordOf(keyId)).toBeNull()
+    await republish(deps())
+    expect(await recordOf(keyId)).toBeNull()
+    const { status, json } = await everything()
+    expect(status).toBe(202)
+    expect(json.products).toBeGreaterThan(0)
+    expect(json.subscriptions).toBeGreaterThan(0)
+    await republish(deps())
+    expect((await recordOf(keyId))?.key.id).toBe(keyId)
+    expect((await productAtEdge())?.slug).toBe(shop.slug)
+    const macs = await loadRecordMacs(await loadPeppers(env.KEY_PEPPERS))
+    const written = (await env.CONFIG.list()).keys.filter(({ name }) =>
+      /^(key|product|examples|openapi):/.test(name),
+    )
+    expect(written.length).toBeGreaterThanOrEqual(3)
+    for (const { name } of written) {
+      const { value, metadata } = await env.CONFIG.getWithMetadata<{ mac: string }>(name)
+      expect(await macs.verify(name, value ?? '', metadata?.mac ?? ''), name).toBe(true)
+    }
+  })
+
+  it('changes nothing twice, and leaves one audit row', async () => {
+    await republish(deps())
+    const before = await countAudit()
+    const answers = await Promise.all(Array.from({ length: 20 }, everything))
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(202))
+    expect(await countAudit()).toBe(before + 1)
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+  })
+
+  it('is for platform admins', async () => {
+    const body = { reason: 'mine' }
+    expect((await api('POST', '/v1/admin/republish', { token, body })).status).toBe(403)
+    const unknown = { token: world.admin, body: { ...body, extra: 1 } }
+    expect((await api('POST', '/v1/admin/republish', unknown)).status).toBe(422)
   })
 })

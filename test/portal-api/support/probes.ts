@@ -103,8 +103,8 @@ export function watched(log: string[], note = async () => ''): PortalEnv {
   }
   const kv = {
     get: (name: string) => env.CONFIG.get(name),
-    put: async (name: string, value: string) => {
-      await env.CONFIG.put(name, value)
+    put: async (...args: Parameters<KVNamespace['put']>) => {
+      await env.CONFIG.put(...args)
       log.push(`kv${await note()}`)
     },
   }

@@ -1,5 +1,5 @@
 import { it } from 'vitest'
-import { addressGroup } from '../../../src/domain/address-group'
+import { addressGroup, networkOf } from '../../../src/domain/address-group'
 
 it.for([
   ['203.0.113.9', '203.0.113.9'],
@@ -12,4 +12,14 @@ it.for([
   ['', ''],
 ] as const)('%s counts as %s', ([address, group], { expect }) => {
   expect(addressGroup(address)).toBe(group)
+})
+
+it.for([
+  ['203.0.113.9', '203.0.113.0/24'],
+  ['2001:db8:1:2::/64', '2001:db8:1::/48'],
+  ['0:0:0:0::/64', '0:0:0::/48'],
+  ['unknown', ''],
+  ['', ''],
+] as const)('%s is in the network %s', ([group, network], { expect }) => {
+  expect(networkOf(group)).toBe(network)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalPath, rawQuery } from '../../../src/domain/canonical-path'
+import { canonicalPath, isForwardedAsIs, rawQuery } from '../../../src/domain/canonical-path'
 
 const at = (path: string) => canonicalPath(`https://gateway.example:8443${path}`)
 
@@ -10,7 +10,8 @@ describe('a path with one reading', () => {
     ['/', '/', 'the root'],
     ['/weather/v1/days', '/weather/v1/days', 'nothing to change'],
     ['/weather/', '/weather/', 'a slash at the end is kept'],
-    ['/a.b/..c/d../...', '/a.b/..c/d../...', 'dots inside a segment'],
+    ['/a.b/..c/d../e...f', '/a.b/..c/d../e...f', 'dots inside a segment'],
+    ['/find/%20', '/find/%20', 'a segment that is a space'],
     ["/a!$&'()*+,=:@~-_", "/a!$&'()*+,=:@~-_", 'delimiters that mean nothing in a path'],
     ['/13.4,52.5;13.5,52.6', '/13.4,52.5;13.5,52.6', 'path parameters after a name'],
     ['/a|b[1]', '/a|b[1]', 'characters that the URL parser leaves alone'],
@@ -38,6 +39,8 @@ describe('a path with one reading', () => {
 describe('a path with two readings is refused', () => {
   it.for([
     ['dot segments', ['/..', '/.', '/a/../b', '/a/./b', '/a/..', '/a/.', '/../a', '/./']],
+    ["dots that servers drop at a segment's end", ['/a/...', '/.../a', '/a/....', '/a/..%252e']],
+    ['dots with space around', ['/a/..%20/b', '/a/%20..', '/a/.%09', '/a/..%0d%0a', '/a/. .']],
     ['encoded dots', ['/a/%2e%2e/b', '/a/.%2e/b', '/a/%2E./b', '/%2e/a', '/a/%2e']],
     ['dots encoded twice', ['/a/%252e%252e/b', '/a/.%252e', '/%25%32%65%25%32%65/b']],
     ['dots encoded three times', ['/a/%25252e%25252e/b', '/%25252e/a']],
@@ -51,6 +54,9 @@ describe('a path with two readings is refused', () => {
     ['over-long UTF-8', ['/%c0%ae%c0%ae/a', '/a%c0%afb', '/%e0%80%ae', '/%25c0%25ae', '/%c1%9c']],
     ['invalid UTF-8', ['/%ff', '/%c3', '/%c3/%a9', '/%ed%a0%80', '/%f4%90%80%80', '/caf%e9']],
     ['invalid UTF-8 once it is decoded again', ['/%25ff', '/50%25ab', '/%2525ff']],
+    ['those of CVE-2019-9901', ['/info/../private', '/info/%2e%2e/private', '/./info//private']],
+    ['those of CVE-2021-29492', ['/info%2fprivate', '/info%5Cprivate', '/info%2F..%5cprivate']],
+    ['those of CVE-2026-73551', ['/user/..;foo=bar/admin', '/user/..%3Bfoo=bar/admin', '/;a/../b']],
     ['full-width dots', ['/%ef%bc%8e%ef%bc%8e/a', '/%EF%BC%8E', '/.%ef%bc%8e', '/%e2%80%a5/a']],
     ['full-width separators', ['/a%ef%bc%8fb', '/a%ef%bc%bcb', '/..%ef%bc%9bx/b']],
     ['full-width escapes', ['/%ef%bc%852e%ef%bc%852e/a', '/a%ef%bc%852fb']],
@@ -145,7 +151,7 @@ describe('every path', () => {
   it('is unchanged when it is made of ordinary segments', () => {
     const segment = fc
       .stringMatching(/^[A-Za-z0-9_~.-]{1,12}$/)
-      .filter((text) => text !== '.' && text !== '..')
+      .filter((text) => !/^\.+$/.test(text))
     fc.assert(
       fc.property(fc.array(segment, { minLength: 1 }), (segments) => {
         expect(at(`/${segments.join('/')}`)).toBe(`/${segments.join('/')}`)
@@ -175,6 +181,23 @@ describe('every path', () => {
     }
     expect(performance.now() - started).toBeLessThan(1000)
   })
+})
+
+describe('what the platform would call', () => {
+  it.for(['/', '/a', '/a/b.c/~d;e', '/a%20b', '/caf%C3%A9', '/a|b', '/v1/a:b@c/', '/a/..b/...'])(
+    'is %s as it is',
+    (path, { expect }) => {
+      expect(isForwardedAsIs(path)).toBe(true)
+      expect(new URL(`https://origin.example/base${path}`).pathname).toBe(`/base${path}`)
+    },
+  )
+
+  it.for(['/a/../b', '/./a', '/a/%2e%2e/b', '/a\\b', '/a b', '/caf\u00e9', '/a"b', '/a?b', '/a#b'])(
+    'is something else than "%s"',
+    (path, { expect }) => {
+      expect(isForwardedAsIs(path)).toBe(false)
+    },
+  )
 })
 
 describe('the raw query', () => {

@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest'
 import { simulate } from './simulation/simulate'
 
-/** `FULL=1` runs them all; the first of them run always. */
-const SEEDS = process.env['FULL'] ? 10_000 : 300
+/** `FULL=1` runs them all; the first of them run always. Mutation tests say how many they want. */
+const SEEDS = Number(process.env['SEEDS'] ?? (process.env['FULL'] ? 10_000 : 300))
 /**
  * Seeds that broke a promise until its cause was mended. They depend on every draw of the simulation:
  * whoever changes that finds new ones by undoing the mend.

@@ -1,0 +1,1 @@
+ALTER TABLE `products` ADD `cors_origins` text DEFAULT '[]' NOT NULL;
