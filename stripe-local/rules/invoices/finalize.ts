@@ -50,7 +50,7 @@ function applyBalance(w: World, invoice: Invoice): void {
   const customer = w.store.get('customer', invoice.customer ?? '')
   invoice.starting_balance = customer.balance
   const due = invoice.total + customer.balance
-  const left = 0
+  const left = due < 0 ? due : 0
   invoice.amount_due = Math.max(0, due)
   invoice.amount_remaining = invoice.amount_due
   invoice.ending_balance = left
