@@ -230,3 +230,25 @@ export const newestUsableKey = (db: Db, subscriptionId: Id, now: number) =>
     .orderBy(desc(apiKeys.id))
     .limit(1)
     .get()
+
+/** Characters of the restrictions of all keys of the subscription that have not ended, but for one key. */
+export async function accessLength(
+  db: Db,
+  subscriptionId: Id,
+  except: Id | null,
+  now: number,
+): Promise<number> {
+  const found = await db
+    .select({ length: sql<number>`coalesce(sum(length(${apiKeys.access})), 0)` })
+    .from(apiKeys)
+    .where(
+      and(
+        eq(apiKeys.subscriptionId, subscriptionId),
+        ne(apiKeys.status, 'revoked'),
+        sql`(${apiKeys.expiresAt} is null or ${apiKeys.expiresAt} > ${now})`,
+        except === null ? undefined : ne(apiKeys.id, except),
+      ),
+    )
+    .get()
+  return found?.length ?? 0
+}

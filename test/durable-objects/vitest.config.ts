@@ -1,6 +1,8 @@
 import { cloudflareTest } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
+import { storeInMemory } from '../support/scratch'
 
+storeInMemory()
 const at = (path: string) => new URL(path, import.meta.url).pathname
 
 /** The meter on the runtime's own storage and alarms. */

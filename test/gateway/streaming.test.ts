@@ -118,7 +118,7 @@ describe('a consumer who leaves', () => {
     const tag = crypto.randomUUID()
     const away = new AbortController()
     const answered = at.call(await served(), `/hang?tag=${tag}`, { signal: away.signal })
-    await sleep(100)
+    await vi.waitUntil(async () => (await seen(tag)).hits === 1)
     away.abort()
     const answer = await answered
     expect([answer.status, answer.headers.get('x-usage-units')]).toEqual([499, '1'])

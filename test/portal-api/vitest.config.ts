@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
-import { builtWorker } from './built-worker'
+import { builtModules } from '../support/built-modules'
+import { storeInMemory } from '../support/scratch'
 
+storeInMemory()
 const at = (path: string) => new URL(path, import.meta.url).pathname
 
 /** A private ES256 key as `JWT_SIGNING_KEYS` holds it. */
@@ -26,7 +28,7 @@ export default defineConfig({
   root: at('.'),
   cacheDir: at('../../node_modules/.vite'),
   plugins: [
-    builtWorker(),
+    builtModules('portal-api'),
     cloudflareTest(async () => ({
       main: './entry.ts',
       wrangler: { configPath: at('../../src/portal-api/wrangler.toml') },

@@ -1,12 +1,16 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
+import { builtModules } from '../support/built-modules'
+import { storeInMemory } from '../support/scratch'
 
+storeInMemory()
 const at = (path: string) => new URL(path, import.meta.url).pathname
 
 export default defineConfig({
   root: at('.'),
   cacheDir: at('../../node_modules/.vite'),
   plugins: [
+    builtModules('queues'),
     cloudflareTest(async () => ({
       main: './entry.ts',
       wrangler: { configPath: at('../../src/queues/wrangler.toml') },

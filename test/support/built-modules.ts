@@ -29,7 +29,7 @@ export async function builtModules(tests: string, apart: readonly string[] = [])
   const built = `${ROOT}dist/test/${tests}.mjs`
   const sources = importedSources(join(ROOT, 'test', tests))
   const names = await exportedNames(sources)
-  const stays = apart.map((path) => join(ROOT, path))
+  const stays = new Set(apart.map((path) => join(ROOT, path)))
   await build({
     ...OPTIONS,
     stdin: {
@@ -42,7 +42,7 @@ export async function builtModules(tests: string, apart: readonly string[] = [])
         name: 'apart',
         setup: ({ onResolve }) =>
           onResolve({ filter: /^\./ }, ({ path, resolveDir }) =>
-            stays.includes(`${join(resolveDir, path)}.ts`)
+            stays.has(`${join(resolveDir, path)}.ts`)
               ? { path: `${join(resolveDir, path)}.ts`, external: true }
               : null,
           ),
@@ -55,7 +55,7 @@ export async function builtModules(tests: string, apart: readonly string[] = [])
     async resolveId(source, importer) {
       if (!source.includes('/src/')) return null
       const resolved = await this.resolve(source, importer, { skipSelf: true })
-      return resolved && sources.includes(resolved.id) && !stays.includes(resolved.id)
+      return resolved && sources.includes(resolved.id) && !stays.has(resolved.id)
         ? PART + resolved.id
         : null
     },

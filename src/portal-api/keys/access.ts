@@ -1,5 +1,9 @@
 import { z } from '@hono/zod-openapi'
+import { accessLength } from '../../db/keys'
 import type { KeyAccess } from '../../domain/config'
+import { fail } from '../../domain/errors'
+import type { Id } from '../../domain/ids'
+import type { PortalDeps } from '../deps'
 import { browserOrigin } from '../http/browser-origin'
 import { cidrs } from '../http/cidr'
 
@@ -49,3 +53,26 @@ export const accessView = (access: KeyAccess | null) => ({
   origins: access?.origins ?? [],
   scopes: access?.scopes ?? null,
 })
+
+/**
+ * Characters of the restrictions of all keys of a subscription. A meter keeps its keys in one value of 2 MB;
+ * one that takes no more could not be told of a revocation either. Requests at the same time go beyond it
+ * by what they bring, for which there is room.
+ */
+const MOST_LENGTH = 1_000_000
+
+/**
+ * @param except the key that they replace those of; null for a further key
+ * @throws {AppError} invalid_state
+ */
+export async function requireRoom(
+  deps: Pick<PortalDeps, 'db' | 'now'>,
+  subscriptionId: Id,
+  except: Id | null,
+  access: KeyAccess | null,
+): Promise<void> {
+  if (access === null) return
+  const others = await accessLength(deps.db, subscriptionId, except, deps.now())
+  if (others + JSON.stringify(access).length <= MOST_LENGTH) return
+  fail('invalid_state', 'The restrictions of all keys of the subscription are too long together.')
+}

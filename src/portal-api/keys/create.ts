@@ -10,7 +10,7 @@ import type { PortalDeps } from '../deps'
 import { tell } from '../events'
 import { publishSubscription } from '../publish/publish'
 import { requireLive } from '../subscriptions/require-live'
-import { accessAfter } from './access'
+import { accessAfter, requireRoom } from './access'
 import { keyEventData } from './event-data'
 import { limitsAfter, refuseLimitsOnTestKey } from './limits'
 import { mintKey } from './mint-key'
@@ -34,12 +34,14 @@ export async function createKey(
   requireLive(subscription)
   requireFuture(deps, input.expires_at)
   refuseLimitsOnTestKey(input.type, input)
+  const access = accessAfter(null, input)
+  await requireRoom(deps, subscriptionId, null, access)
   const now = deps.now()
   const issued = await mintKey(deps, subscription, {
     name: input.name,
     type: input.type,
     expiresAt: input.expires_at,
-    access: accessAfter(null, input),
+    access,
     ...limitsAfter(null, input),
     createdBy: caller.userId,
   })

@@ -9,6 +9,7 @@ import type { PortalDeps } from '../deps'
 import { tell } from '../events'
 import { toIso } from '../http/schemas'
 import { publishSubscription } from '../publish/publish'
+import { requireRoom } from './access'
 import { keyEventData } from './event-data'
 import { mintKey } from './mint-key'
 import type { IssuedKey } from './schemas'
@@ -36,6 +37,7 @@ export async function rotateKey(
   // A key that is refused since it leaked does not work for any longer.
   const overlap = old.status === 'leaked' ? 0 : overlapSeconds
   const overlaps = overlap > 0
+  await requireRoom(deps, subscription.id, overlaps ? null : old.id, old.access)
   const issued = await mintKey(deps, subscription, {
     name: old.name,
     type: old.type,

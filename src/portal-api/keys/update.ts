@@ -8,7 +8,7 @@ import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { publishSubscription } from '../publish/publish'
-import { accessAfter } from './access'
+import { accessAfter, requireRoom } from './access'
 import { limitsAfter, refuseLimitsOnTestKey } from './limits'
 import { requireFuture } from './require-future'
 import { requireSigningSecret } from './signing-secret'
@@ -40,6 +40,7 @@ export async function updateKey(
       signatureRequired: input.signature_required ?? read.signatureRequired,
       updatedAt: deps.now(),
     }
+    await requireRoom(deps, read.subscriptionId, id, change.access)
     await commit(deps.db, [
       updateStatement(deps.db, read, change),
       audit(deps, caller.actorId, {

@@ -4,7 +4,11 @@ import type { SubscriptionForEdge } from '../../db/subscription-for-edge'
 import type { KeyIssuers, KeyLimits, KeySigning, KeySnapshot } from '../../domain/config'
 import type { JwtIssuerRecord, JwtSubject } from '../../domain/jwt-issuer'
 
-export const keySnapshots = ({ keys, jwtIssuers }: SubscriptionForEdge): KeySnapshot[] =>
+/** @param now ms */
+export const keySnapshots = (
+  { keys, jwtIssuers }: SubscriptionForEdge,
+  now: number,
+): KeySnapshot[] =>
   keys.map((key) => ({
     hash: key.hash,
     id: key.id,
@@ -12,11 +16,14 @@ export const keySnapshots = ({ keys, jwtIssuers }: SubscriptionForEdge): KeySnap
     type: key.type,
     expiresAt: key.expiresAt,
     // Of a key that is refused anyway it would only take room, of which a meter has little.
-    access: key.status === 'revoked' ? null : key.access,
+    access: hasEnded(key, now) ? null : key.access,
     limits: limitsOf(key),
     signing: signingOf(key),
     issuers: issuersOf(key, jwtIssuers),
   }))
+
+const hasEnded = ({ status, expiresAt }: KeyRow, now: number): boolean =>
+  status === 'revoked' || (expiresAt !== null && expiresAt <= now)
 
 const limitsOf = ({ ownQuota: quota, ownRate: rate }: KeyRow): KeyLimits | null =>
   quota || rate ? { quota, rate } : null

@@ -53,7 +53,7 @@ export async function publishSubscription(deps: PublishDeps, id: Id): Promise<Pu
       )
       if (!from) return reached
       const subscription = subscriptionSnapshot(from)
-      const keys = keySnapshots(from)
+      const keys = keySnapshots(from, now)
       await deps.meter(subscription.locator, from.consumer.region).configure(subscription, keys)
       reached = 'meter only'
       await noteRefused(deps, from.keys)

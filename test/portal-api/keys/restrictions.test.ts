@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { api, must, problemOf } from '../support/api'
+import { api, env, must, problemOf } from '../support/api'
 import { recordOf, row, rows } from '../support/probes'
 import { makeParty, makeShop, makeWorld, subscribe, type Shop, type World } from '../support/world'
 
@@ -22,6 +22,27 @@ const create = (body: object) =>
 const update = (id: string, body: object) => api('PATCH', `/v1/keys/${id}`, { token, body })
 
 describe('restrictions', () => {
+  it('are a megabyte for all keys together: more would not fit into a meter', async () => {
+    const keyId = subscription.key.id
+    const long = Array.from({ length: 50 }, (_, i) => `https://${'x'.repeat(230)}${i}.test`)
+    expect((await update(keyId, { origins: long })).status).toBe(200)
+    await env.DB.prepare(
+      `update api_keys set access = json_set(access, '$.scopes', json_array(?2)) where id = ?1`,
+    )
+      .bind(keyId, 'x'.repeat(990_000))
+      .run()
+    const full = { status: 409, code: 'invalid_state' }
+    expect(problemOf(await create({ name: 'k', origins: long }))).toEqual(full)
+    const rotate = (overlap_seconds: number) =>
+      api('POST', `/v1/keys/${keyId}/rotate`, { token, body: { overlap_seconds } })
+    expect(problemOf(await rotate(60))).toEqual(full)
+    const { json: other } = await create({ name: 'k' })
+    expect(problemOf(await update(other.id, { origins: long }))).toEqual(full)
+    expect((await update(other.id, { name: 'l' })).status).toBe(200)
+    expect((await update(keyId, { scopes: null })).status).toBe(200)
+    expect((await rotate(60)).status).toBe(201)
+  })
+
   it('are stored in canonical form, shown, and brought to the edge', async () => {
     const body = {
       name: 'k',

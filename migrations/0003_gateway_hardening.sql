@@ -1,3 +1,30 @@
+CREATE TABLE `key_bursts` (
+	`key_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`kind` text NOT NULL,
+	`subscription_id` text NOT NULL,
+	`organisation_id` text NOT NULL,
+	`calls` integer NOT NULL,
+	`refused` integer NOT NULL,
+	`usual_calls` integer NOT NULL,
+	PRIMARY KEY(`key_id`, `at`)
+);
+--> statement-breakpoint
+CREATE INDEX `key_bursts_age` ON `key_bursts` (`at`);--> statement-breakpoint
+CREATE TABLE `key_guesses` (
+	`minute` integer NOT NULL,
+	`address` text NOT NULL,
+	`network` text NOT NULL,
+	`invalid` integer NOT NULL,
+	`blocked` integer NOT NULL,
+	PRIMARY KEY(`minute`, `address`)
+);
+--> statement-breakpoint
+ALTER TABLE `products` ADD `leaked_key_policy` text DEFAULT 'suspend' NOT NULL;--> statement-breakpoint
+ALTER TABLE `api_keys` ADD `leaked_at` integer;--> statement-breakpoint
+ALTER TABLE `api_keys` ADD `expiry_before_leak` integer;--> statement-breakpoint
+CREATE INDEX `api_keys_leaked` ON `api_keys` (`leaked_at`) WHERE leaked_at is not null;--> statement-breakpoint
+ALTER TABLE `usage_batches` ADD `sent_at` integer;--> statement-breakpoint
 CREATE TABLE `jwt_issuers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`key_id` text NOT NULL,
@@ -61,4 +88,11 @@ CREATE INDEX `origins_due` ON `origins` (`checked_at`) WHERE state = 'verified';
 ALTER TABLE `api_keys` ADD `signing_generation` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `api_keys` ADD `signing_overlap_until` integer;--> statement-breakpoint
 ALTER TABLE `api_keys` ADD `signature_required` integer DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE `api_keys` ADD `issuer_number` integer DEFAULT 0 NOT NULL;
+ALTER TABLE `api_keys` ADD `issuer_number` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `products` ADD `response_cache` text;--> statement-breakpoint
+ALTER TABLE `products` ADD `transforms` text;--> statement-breakpoint
+ALTER TABLE `routes` ADD `transforms` text;--> statement-breakpoint
+ALTER TABLE `products` ADD `cors_origins` text DEFAULT '[]' NOT NULL;--> statement-breakpoint
+ALTER TABLE `products` ADD `failover_origin_url` text;--> statement-breakpoint
+ALTER TABLE `products` ADD `max_body_bytes` integer DEFAULT 10000000 NOT NULL;--> statement-breakpoint
+ALTER TABLE `products` ADD `websockets` integer DEFAULT false NOT NULL;

@@ -1,1 +1,0 @@
-ALTER TABLE `products` ADD `cors_origins` text DEFAULT '[]' NOT NULL;
