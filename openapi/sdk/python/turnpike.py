@@ -388,7 +388,7 @@ class CreateProduct(TypedDict):
     currency: NotRequired[str]
     origin_url: str
     origin_timeout_ms: NotRequired[int]
-    failover_origin_url: NotRequired[str]
+    failover_origin_url: NotRequired[Union[str, None]]
     max_body_bytes: NotRequired[int]
     websockets: NotRequired[bool]
     key_in_query: NotRequired[bool]
@@ -1506,7 +1506,7 @@ class UpdateProduct(TypedDict):
     currency: NotRequired[str]
     origin_url: NotRequired[str]
     origin_timeout_ms: NotRequired[int]
-    failover_origin_url: NotRequired[str]
+    failover_origin_url: NotRequired[Union[str, None]]
     max_body_bytes: NotRequired[int]
     websockets: NotRequired[bool]
     key_in_query: NotRequired[bool]

@@ -1207,9 +1207,9 @@ export interface CreateProduct {
   /**
    * Serves the same paths; called while the first origin cannot be.
    * @format uri
-   * @example null
+   * @example "https://standby.example.com/v1"
    */
-  failover_origin_url?: string;
+  failover_origin_url?: string | null;
   /** CIDR blocks that callers must be in; empty for everywhere. */
   ip_allow?: string[];
   /** CIDR blocks that are refused. */
@@ -7464,9 +7464,9 @@ export interface UpdateProduct {
   /**
    * Serves the same paths; called while the first origin cannot be.
    * @format uri
-   * @example null
+   * @example "https://standby.example.com/v1"
    */
-  failover_origin_url?: string;
+  failover_origin_url?: string | null;
   /** CIDR blocks that callers must be in; empty for everywhere. */
   ip_allow?: string[];
   /** CIDR blocks that are refused. */

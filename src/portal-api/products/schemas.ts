@@ -54,7 +54,8 @@ const fields = {
   origin_url: originUrl().openapi({ example: 'https://origin.example.com/v1' }),
   origin_timeout_ms: z.int().min(100).max(60_000),
   failover_origin_url: originUrl().nullable().openapi({
-    example: null,
+    type: ['string', 'null'],
+    example: 'https://standby.example.com/v1',
     description: 'Serves the same paths; called while the first origin cannot be.',
   }),
   max_body_bytes: z.int().min(0).max(100_000_000).openapi({ description: 'Of a request.' }),
