@@ -10,7 +10,7 @@ export default defineConfig({
   root: at('.'),
   cacheDir: at('../../node_modules/.vite'),
   plugins: [
-    builtModules('gateway', ['src/gateway/origin/patience.ts']),
+    builtModules('gateway', { apart: ['src/gateway/origin/patience.ts'] }),
     cloudflareTest({
       main: './entry.ts',
       wrangler: { configPath: at('../../wrangler.toml') },

@@ -28,7 +28,7 @@ export default defineConfig({
   root: at('.'),
   cacheDir: at('../../node_modules/.vite'),
   plugins: [
-    builtModules('portal-api'),
+    builtModules('portal-api', { packages: ['@hono/zod-openapi'] }),
     cloudflareTest(async () => ({
       main: './entry.ts',
       wrangler: { configPath: at('../../src/portal-api/wrangler.toml') },

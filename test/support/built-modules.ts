@@ -19,16 +19,27 @@ const OPTIONS: BuildOptions = {
 /** Of the modules through which tests see parts of the build. */
 const PART = '\0part:'
 
+interface Exceptions {
+  /** Modules that tests mock, which stay files of their own. */
+  readonly apart?: readonly string[]
+  /** Packages of which tests need the very copy that the build has. */
+  readonly packages?: readonly string[]
+}
+
 /**
  * What the tests of a folder import of `src/`, as one file. Every test file loads it anew, and hundreds of
  * modules one by one would take seconds each time.
  * @param tests the folder's name
- * @param apart modules that tests mock, which stay files of their own
  */
-export async function builtModules(tests: string, apart: readonly string[] = []): Promise<Plugin> {
+export async function builtModules(
+  tests: string,
+  { apart = [], packages = [] }: Exceptions = {},
+): Promise<Plugin> {
   const built = `${ROOT}dist/test/${tests}.mjs`
-  const sources = importedSources(join(ROOT, 'test', tests))
-  const names = await exportedNames(sources)
+  const files = importedSources(join(ROOT, 'test', tests))
+  const sources = [...files, ...packages]
+  const names = await exportedNames(files)
+  for (const name of packages) names.set(name, Object.keys((await import(name)) as object))
   const stays = new Set(apart.map((path) => join(ROOT, path)))
   await build({
     ...OPTIONS,
@@ -53,6 +64,7 @@ export async function builtModules(tests: string, apart: readonly string[] = [])
     name: 'built-modules',
     enforce: 'pre',
     async resolveId(source, importer) {
+      if (packages.includes(source)) return PART + source
       if (!source.includes('/src/')) return null
       const resolved = await this.resolve(source, importer, { skipSelf: true })
       return resolved && sources.includes(resolved.id) && !stays.has(resolved.id)
@@ -95,9 +107,7 @@ function sourceOf(path: string): string {
 }
 
 /** What each file exports beside types. */
-async function exportedNames(
-  sources: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
+async function exportedNames(sources: readonly string[]): Promise<Map<string, readonly string[]>> {
   const { metafile } = await build({
     ...OPTIONS,
     entryPoints: [...sources],

@@ -53,11 +53,13 @@ const fields = {
   currency: currency().openapi({ description: 'Of all plans. Fixed once there is a plan.' }),
   origin_url: originUrl().openapi({ example: 'https://origin.example.com/v1' }),
   origin_timeout_ms: z.int().min(100).max(60_000),
-  failover_origin_url: originUrl().nullable().openapi({
-    type: ['string', 'null'],
-    example: 'https://standby.example.com/v1',
-    description: 'Serves the same paths; called while the first origin cannot be.',
-  }),
+  failover_origin_url: originUrl()
+    .nullable()
+    .openapi({
+      type: ['string', 'null'],
+      example: 'https://standby.example.com/v1',
+      description: 'Serves the same paths; called while the first origin cannot be.',
+    }),
   max_body_bytes: z.int().min(0).max(100_000_000).openapi({ description: 'Of a request.' }),
   websockets: z.boolean().openapi({
     description: 'Whether upgrades to WebSocket are passed on; one costs what its route costs.',
