@@ -11,15 +11,22 @@ export interface Guess {
 /** Called as 127.0.0.1, too. */
 export const SSRF_VARS = { ...VARS, HOSTS: `${HOST},127.0.0.1` }
 
-/** Publishes products whose origin, and whose fail-over origin, is that URL. */
-export async function guessesFor(records: Records, urls: readonly string[]): Promise<Guess[]> {
+/**
+ * Publishes products whose origin, and whose fail-over origin, is that URL.
+ * @param originTimeoutMs short, where most of them go nowhere
+ */
+export async function guessesFor(
+  records: Records,
+  urls: readonly string[],
+  originTimeoutMs = FULL ? 1000 : 300,
+): Promise<Guess[]> {
   const guesses: Guess[] = []
   for (const [index, url] of urls.entries()) {
     const product = await publishProduct(records, {
       slug: `guess-${index}`,
       originUrl: url,
       failoverOriginUrl: url,
-      originTimeoutMs: FULL ? 1000 : 300,
+      originTimeoutMs,
       routes: [routeOf('/x', 0, 1)],
     })
     const key = await subscribe(records, product, 0)

@@ -110,7 +110,7 @@ describe('on this machine', () => {
     const records: Records = {}
     const base = `http://127.0.0.1:${(origin.address() as AddressInfo).port}`
     const urls = redirects.map((_, index) => `${base}/${index}`)
-    const guesses = await guessesFor(records, urls)
+    const guesses = await guessesFor(records, urls, 5000)
     const gateway = await startGateway({ records, vars: SSRF_VARS, allow: ['private'] })
     const results = await call(gateway.port, guesses)
     await gateway.stop()
