@@ -51,6 +51,18 @@ export function readCredential(
   return { kind: text === bearer && TOKEN.test(text) ? 'token' : 'key', text }
 }
 
+/** RFC 7617: as the token endpoint takes keys, and as `curl -u` sends them. */
+const BASIC = /^Basic +([A-Za-z0-9+/]{4,}=*) *$/i
+
+function isBasicOfOurs(authorization: string): boolean {
+  const encoded = BASIC.exec(authorization)?.[1]
+  try {
+    return encoded !== undefined && holdsCredential(atob(encoded))
+  } catch {
+    return false
+  }
+}
+
 const KEY_NAMES: ReadonlySet<string> = new Set(['x-api-key'])
 const BEARER_NAMES: ReadonlySet<string> = new Set(['x-api-key', 'authorization'])
 const SIGNED_NAMES: ReadonlySet<string> = new Set(['x-api-key', 'signature', 'signature-input'])
@@ -61,7 +73,8 @@ const ALL_NAMES: ReadonlySet<string> = new Set([...BEARER_NAMES, ...SIGNED_NAMES
  * stand where these do. Another `Authorization` than a bearer's and another's signature are the origin's.
  */
 export function credentialHeaders(headers: HeaderSource): ReadonlySet<string> {
-  const isBearer = /^bearer\s/i.test(headers.get('authorization') ?? '')
+  const authorization = headers.get('authorization') ?? ''
+  const isBearer = /^bearer\s/i.test(authorization) || isBasicOfOurs(authorization)
   if (isSigned(headers)) return isBearer ? ALL_NAMES : SIGNED_NAMES
   return isBearer ? BEARER_NAMES : KEY_NAMES
 }

@@ -48,6 +48,10 @@ const NOT_TO_ORIGIN_PREFIX =
   /^(?:proxy-|x-forwarded|cf-|x-envoy-|x-http-method|x-middleware-|x-original-|x-turnpike-)/
 /** Without the underscore, which servers confuse with the hyphen. */
 const TOKEN = /^[a-z0-9!#$%&'*+.^`|~-]+$/
+/** What no field value has (RFC 9110 section 5.5), though the runtime lets it in. */
+const CONTROL = /[^\t\x20-\x7e\x80-\u{10ffff}]/u
+/** Cloudflare's own; where nothing stands before us the caller may have written anything. */
+const ADDRESS = /^[\da-f.:]{2,45}$/i
 /** The portal's, which on one machine share the gateway's host: cookies know no ports (RFC 6265). */
 const OUR_COOKIE = /^(?:(?:__host-|__secure-)?turnpike|__host-session|__host-sign-in)/i
 
@@ -117,7 +121,7 @@ export function requestHeaders(served: Served): HeaderFields {
   const fields: HeaderFields = {}
   for (const [name, value] of headers) {
     if (NOT_TO_ORIGIN.has(name) || NOT_TO_ORIGIN_PREFIX.test(name) || !TOKEN.test(name)) continue
-    if (named?.has(name) || credentials.has(name)) continue
+    if (named?.has(name) || credentials.has(name) || CONTROL.test(value)) continue
     fields[name] = redactKeys(value)
   }
   if (fields['cookie'] !== undefined) dropOurCookies(fields, fields['cookie'])
@@ -126,11 +130,11 @@ export function requestHeaders(served: Served): HeaderFields {
   if (codings !== undefined && /(?:^|,)\s*trailers\s*(?:,|$)/i.test(codings))
     fields['te'] = 'trailers'
   const address = headers.get('cf-connecting-ip')
-  if (address !== undefined) fields['x-forwarded-for'] = address
+  if (address !== undefined && ADDRESS.test(address)) fields['x-forwarded-for'] = address
   fields['x-forwarded-proto'] = request.url.startsWith('https:') ? 'https' : 'http'
   fields['x-forwarded-host'] = headers.get('host') ?? new URL(request.url).host
-  fields['via'] = viaWithUs(headers.get('via'))
-  fields['cdn-loop'] = cdnLoopWithUs(headers.get('cdn-loop'))
+  fields['via'] = redactKeys(viaWithUs(headers.get('via')))
+  fields['cdn-loop'] = redactKeys(cdnLoopWithUs(headers.get('cdn-loop')))
   // Who calls (product decisions 4.5).
   fields['x-turnpike-subscription'] = subscription?.id ?? ''
   fields['x-turnpike-consumer'] = subscription?.consumerId ?? ''

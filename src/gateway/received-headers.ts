@@ -28,11 +28,16 @@ export function receiveHeaders(headers: Headers): ReceivedHeaders {
   }
   if (count > MOST_FIELDS) fail('headers_too_large', `At most ${MOST_FIELDS} fields.`)
   if (characters > MOST_CHARACTERS) fail('headers_too_large', `At most ${MOST_CHARACTERS} bytes.`)
-  // RFC 9112 section 6.3: one of the two readings of such a request may hide another request.
-  if (fields.has('transfer-encoding') && fields.has('content-length')) {
+  // RFC 9112 section 6.3: one of the two readings of such a request may hide another request. A coding that
+  // the runtime does not undo would reach the origin without its name.
+  const coding = fields.get('transfer-encoding')
+  if (
+    coding !== undefined &&
+    (fields.has('content-length') || coding.toLowerCase() !== 'chunked')
+  ) {
     throw new AppError(
       'ambiguous_framing',
-      'Send Content-Length or Transfer-Encoding, not both.',
+      'Send Content-Length, or Transfer-Encoding: chunked and nothing else.',
       {},
       { connection: 'close' },
     )
