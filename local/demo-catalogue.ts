@@ -27,6 +27,7 @@ export interface DemoProduct {
   readonly plans: readonly DemoPlan[]
   readonly routes: readonly DemoRoute[]
   readonly docs?: DemoDocs
+  readonly coupons?: readonly { readonly code: string; readonly [member: string]: unknown }[]
 }
 
 /** What a product says beside its terms, in the words of the management API. */
@@ -51,9 +52,21 @@ const monthly = (amount: number) => ({
   prices: [{ interval: 'month', amount }],
 })
 
+/**
+ * Units beyond the quota at a price each.
+ * @param micros 1e-6 cents: 100,000 is $0.001
+ */
+const overage = (micros: number, cap: number | null = null) => ({
+  pricing_model: 'flat_overage',
+  overage_rule: 'allow',
+  overage_unit_price_micros: micros,
+  overage_cap_units: cap,
+})
+
 const FREE = 0
 const PRO = 10
-const ENTERPRISE = 20
+const BOUNDED = 20
+const ENTERPRISE = 21
 
 const weather: DemoProduct = {
   product: {
@@ -69,17 +82,33 @@ const weather: DemoProduct = {
     {
       name: 'Pro',
       rank: PRO,
-      ...monthly(2900),
-      quotas: quotas(2000, 50_000),
+      ...monthly(2999),
+      ...overage(100_000),
+      quotas: quotas(2000, 40_000),
       route_rate: perSecond(5),
       support_level: 'email',
     },
-    { name: 'Enterprise', rank: ENTERPRISE, ...monthly(49_900), support_level: 'dedicated' },
+    {
+      name: 'Enterprise Bounded',
+      rank: BOUNDED,
+      ...monthly(49_900),
+      ...overage(50_000, 100_000),
+      quotas: [{ period: 'month', anchor: 'billing', limit: 1_000_000 }],
+      support_level: 'dedicated',
+    },
+    {
+      name: 'Enterprise',
+      rank: ENTERPRISE,
+      ...monthly(49_900),
+      ...overage(50_000),
+      quotas: [{ period: 'month', anchor: 'billing', limit: 1_000_000 }],
+      support_level: 'dedicated',
+    },
   ],
   routes: [
     { name: 'Current weather', method: 'GET', path: '/current', rates: { Pro: perSecond(10) } },
     { name: 'Forecast', method: 'GET', path: '/forecast/{days}', min_rank: PRO },
-    { name: 'History', method: 'GET', path: '/history', min_rank: ENTERPRISE, weight: 5 },
+    { name: 'History', method: 'GET', path: '/history', min_rank: BOUNDED, weight: 5 },
     { name: 'Report the weather', method: 'POST', path: '/reports', min_rank: PRO },
   ],
 }
@@ -98,7 +127,45 @@ const limits: DemoProduct = {
   routes: [{ name: 'Ping', method: 'GET', path: '/ping' }],
 }
 
-export const products: readonly DemoProduct[] = [weather, limits]
+const developer: DemoProduct = {
+  product: {
+    slug: 'developer',
+    name: 'Developer',
+    description: 'Answers to build against: a ping, any status, a stream of events.',
+    origin_url: urls.origin,
+  },
+  plans: [
+    {
+      name: 'Sandbox',
+      rank: FREE,
+      quotas: [{ period: 'month', anchor: 'billing', limit: 1000 }],
+    },
+    {
+      name: 'Pro',
+      rank: PRO,
+      ...monthly(1900),
+      quotas: [{ period: 'month', anchor: 'billing', limit: 10_000 }],
+      support_level: 'email',
+    },
+    { name: 'Enterprise', rank: ENTERPRISE, ...monthly(19_900), support_level: 'dedicated' },
+  ],
+  routes: [
+    { name: 'Ping', method: 'GET', path: '/ping' },
+    { name: 'Status', method: 'GET', path: '/status/{code}' },
+    { name: 'Stream', method: 'GET', path: '/stream', min_rank: PRO },
+  ],
+  coupons: [{ code: 'WELCOME20', percent_off: 20, duration: 'repeating', months: 3 }],
+}
+
+export const products: readonly DemoProduct[] = [weather, limits, developer]
+
+export interface DemoSubscription {
+  readonly organisation: string
+  readonly product: string
+  readonly plan: string
+  /** Paid for by card, as a consumer does it; otherwise an admin gives it. */
+  readonly isPaid?: true
+}
 
 /**
  * Who is subscribed to what. Live subscriptions are unique by organisation and product, so each key
@@ -106,11 +173,44 @@ export const products: readonly DemoProduct[] = [weather, limits]
  */
 export const subscriptions = {
   free: { organisation: 'Ada Lind', product: 'weather', plan: 'Free' },
-  pro: { organisation: 'Brightfield Farms', product: 'weather', plan: 'Pro' },
-  enterprise: { organisation: 'Cargo Atlantic', product: 'weather', plan: 'Enterprise' },
+  pro: { organisation: 'Brightfield Farms', product: 'weather', plan: 'Pro', isPaid: true },
+  enterprise: {
+    organisation: 'Cargo Atlantic',
+    product: 'weather',
+    plan: 'Enterprise',
+    isPaid: true,
+  },
+  developer: { organisation: 'Ada Lind', product: 'developer', plan: 'Pro', isPaid: true },
   quota500: { organisation: 'Ada Lind', product: 'limits', plan: '500 a month' },
   rate50: { organisation: 'Cargo Atlantic', product: 'limits', plan: '50 a minute' },
-} as const
+} as const satisfies Readonly<Record<string, DemoSubscription>>
+
+export interface DemoTraffic {
+  readonly product: string
+  readonly plan: string
+  /** On average. */
+  readonly callsPerDay: number
+  /** Names; the first is called most. */
+  readonly routes: readonly string[]
+}
+
+/** Who calls what in the past that `--history` makes. Two of them go beyond their quota. */
+export const traffic: readonly DemoTraffic[] = [
+  { product: 'weather', plan: 'Free', callsPerDay: 25, routes: ['Current weather'] },
+  {
+    product: 'weather',
+    plan: 'Pro',
+    callsPerDay: 1700,
+    routes: ['Current weather', 'Forecast'],
+  },
+  {
+    product: 'weather',
+    plan: 'Enterprise',
+    callsPerDay: 24_000,
+    routes: ['Current weather', 'Forecast', 'History'],
+  },
+  { product: 'developer', plan: 'Pro', callsPerDay: 300, routes: ['Ping', 'Status'] },
+]
 
 /** A product that stands for somebody's own origin: everything is passed on, nothing is limited. */
 export const ownOrigin = (slug: string, originUrl: string): DemoProduct => ({

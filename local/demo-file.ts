@@ -4,7 +4,7 @@ import { isObject } from './management.ts'
 import { writeJson } from './write-json.ts'
 
 export const tokenNames = ['admin', 'provider', 'consumer'] as const
-export const keyNames = ['free', 'pro', 'enterprise', 'quota500', 'rate50'] as const
+export const keyNames = ['free', 'pro', 'enterprise', 'developer', 'quota500', 'rate50'] as const
 
 export const userNames = ['admin', 'provider', 'developer', 'consumer'] as const
 
@@ -21,10 +21,13 @@ export interface Demo {
   readonly gateway: string
   readonly portal: string
   readonly origin: string
+  readonly stripe: string
   readonly tokens: DemoTokens
   readonly keys: DemoKeys
   /** Who can sign in at the portal. */
   readonly users: DemoUsers
+  /** Ids of plans, as `developer/Pro`. */
+  readonly plans: Readonly<Record<string, string>>
 }
 
 const isRecordOf = (value: unknown, names: readonly string[]): boolean =>
@@ -46,12 +49,13 @@ export function readDemo(): Demo | null {
     isObject(demo) &&
     isRecordOf(demo['tokens'], tokenNames) &&
     isRecordOf(demo['keys'], keyNames) &&
+    isRecordOf(demo['plans'], []) &&
     isUsers(demo['users'])
   return usable ? { ...(demo as unknown as Demo), ...urls } : null
 }
 
-export function writeDemo(tokens: DemoTokens, keys: DemoKeys, users: DemoUsers): Demo {
-  const demo: Demo = { ...urls, tokens, keys, users }
+export function writeDemo(parts: Omit<Demo, keyof typeof urls>): Demo {
+  const demo: Demo = { ...urls, ...parts }
   writeJson(files.demo, demo)
   return demo
 }

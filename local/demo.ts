@@ -1,5 +1,5 @@
 import { localAdminToken } from './admin-token.ts'
-import { PROVIDER, products, subscriptions } from './demo-catalogue.ts'
+import { PROVIDER, products, subscriptions, type DemoSubscription } from './demo-catalogue.ts'
 import {
   keyNames,
   readDemo,
@@ -11,6 +11,7 @@ import {
 import { demoUsers } from './demo-users.ts'
 import { urls } from './layout.ts'
 import { management, textOf, type Management } from './management.ts'
+import { onboard, paidKeyFor } from './pay.ts'
 import { ensure, keyFor, publishProduct, type Published } from './publish.ts'
 
 /**
@@ -56,6 +57,15 @@ async function tokenOf(admin: Management, name: string): Promise<string> {
   return textOf(await admin.post('/v1/tokens', body), 'token')
 }
 
+async function keyOf(
+  admin: Management,
+  { organisation: name, plan, isPaid }: DemoSubscription,
+  product: Published,
+): Promise<string> {
+  if (!isPaid) return keyFor(admin, await organisation(admin, name), product, plan)
+  return paidKeyFor(management(urls.portal, await tokenOf(admin, name)), product, plan)
+}
+
 async function seed(adminToken: string): Promise<Demo> {
   const admin = management(urls.portal, adminToken)
   const provider = await tokenOf(admin, PROVIDER)
@@ -63,12 +73,14 @@ async function seed(adminToken: string): Promise<Demo> {
   for (const demo of products)
     published.set(demo.product.slug, await publishProduct(management(urls.portal, provider), demo))
 
+  await onboard(management(urls.portal, provider))
+
   const keys: Partial<Record<keyof DemoKeys, string>> = {}
   for (const name of keyNames) {
-    const { organisation: consumer, product: slug, plan } = subscriptions[name]
-    const product = published.get(slug)
-    if (!product) throw new Error(`The demo has no product ${slug}`)
-    keys[name] = await keyFor(admin, await organisation(admin, consumer), product, plan)
+    const wanted: DemoSubscription = subscriptions[name]
+    const product = published.get(wanted.product)
+    if (!product) throw new Error(`The demo has no product ${wanted.product}`)
+    keys[name] = await keyOf(admin, wanted, product)
   }
   const consumer = await tokenOf(admin, subscriptions.pro.organisation)
   const tokens: DemoTokens = { admin: adminToken, provider, consumer }
@@ -77,5 +89,13 @@ async function seed(adminToken: string): Promise<Demo> {
     await organisation(admin, PROVIDER),
     await organisation(admin, subscriptions.pro.organisation),
   )
-  return writeDemo(tokens, keys as DemoKeys, people)
+  const plans = [...published].flatMap(([slug, { plans }]) =>
+    [...plans].map(([name, id]) => [`${slug}/${name}`, id] as const),
+  )
+  return writeDemo({
+    tokens,
+    keys: keys as DemoKeys,
+    users: people,
+    plans: Object.fromEntries(plans),
+  })
 }

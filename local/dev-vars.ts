@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { freshSecret } from '../scripts/deploy/fresh-secret.mjs'
 import { inRoot } from './layout.ts'
@@ -16,6 +17,21 @@ export const secretsOf = {
     'EDGE_KEYS',
   ],
 } as const
+
+/**
+ * Secrets that a deployment may leave out, with what development makes of them: the local Stripe takes
+ * any key of test mode. Tests never see them: wrangler passes on only the names that a configuration
+ * lists, and wrangler.toml does not.
+ */
+export const stripeSecrets = {
+  STRIPE_SECRET_KEY: 'sk_test_',
+  STRIPE_WEBHOOK_SECRET: 'whsec_',
+  STRIPE_CONNECT_WEBHOOK_SECRET: 'whsec_',
+  STRIPE_THIN_WEBHOOK_SECRET: 'whsec_',
+} as const
+export type StripeSecret = keyof typeof stripeSecrets
+
+const isStripeSecret = (name: string): name is StripeSecret => Object.hasOwn(stripeSecrets, name)
 
 /** Names and values of a `.dev.vars`; empty when there is no such file. */
 export function readDevVars(folder: string): ReadonlyMap<string, string> {
@@ -47,12 +63,17 @@ export function ensureDevVars(): void {
     }
   for (const [folder, names] of Object.entries(secretsOf)) {
     const vars = readDevVars(folder)
-    const missing = names.filter((name) => !vars.has(name))
+    const wanted: readonly string[] =
+      folder === 'src/portal-api' ? [...names, ...Object.keys(stripeSecrets)] : names
+    const missing = wanted.filter((name) => !vars.has(name))
     if (missing.length === 0) continue
-    for (const name of missing) if (!known.has(name)) known.set(name, freshSecret(name))
+    for (const name of missing) if (!known.has(name)) known.set(name, fresh(name))
     const path = inRoot(folder, '.dev.vars')
     const before = existsSync(path) ? readFileSync(path, 'utf8').replace(/\n?$/, '\n') : ''
     const added = missing.map((name) => `${name}="${known.get(name)}"\n`).join('')
     writeFileSync(path, before + added, { mode: 0o600 })
   }
 }
+
+const fresh = (name: string): string =>
+  isStripeSecret(name) ? stripeSecrets[name] + randomBytes(24).toString('hex') : freshSecret(name)

@@ -4,9 +4,11 @@
  * Two wrangler processes run, but only the first touches state: it holds all Workers; the second
  * serves the portal's static site and hands /api to the first.
  */
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import type { Served } from '../stripe-local/serve.ts'
 import { startWrangler, runWrangler, type Child } from './children.ts'
+import { clockOffset, setClock } from './clock.ts'
 import { writeDevConfigs } from './dev-configs.ts'
 import { ensureDevVars } from './dev-vars.ts'
 import { healthy } from './health.ts'
@@ -14,14 +16,19 @@ import { startJobs } from './jobs.ts'
 import { files, HOST, inRoot, ports, urls } from './layout.ts'
 import { startOrigin } from './origin.ts'
 import { parseOwnOrigin, prepareOwnOrigin } from './own-origin.ts'
+import { replayHistory, HISTORY_MS } from './history.ts'
 import { republishRefused } from './republish.ts'
 import { freePort, isBusy } from './ports.ts'
 import { prepareDemo } from './demo.ts'
+import { startStripe, stripeControl } from './stripe.ts'
+import { startSite } from './site.ts'
 import { vendor } from './vendor.ts'
 import { welcome } from './welcome.ts'
 
 const START_MS = 120_000
 const RECOVERY_MS = 20_000
+const HAS_A_PAST =
+  'There is data already, and it keeps the past it has. For another: npm run dev -- --reset --history'
 const health = {
   workers: `${urls.gateway}/-/health`,
   portal: `${urls.portal}/api/health`,
@@ -32,19 +39,21 @@ const { verbose } = flags
 const startedAt = performance.now()
 const stopping = new AbortController()
 const children: Child[] = []
+let stripe: Served | null = null
 
 function readFlags() {
   try {
     return parseArgs({
       options: {
         reset: { type: 'boolean', default: false },
+        history: { type: 'boolean', default: false },
         origin: { type: 'string' },
         verbose: { type: 'boolean', default: false },
       },
     }).values
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
-    console.error('Usage: npm run dev -- [--reset] [--origin URL] [--verbose]')
+    console.error('Usage: npm run dev -- [--reset] [--history] [--origin URL] [--verbose]')
     process.exit(1)
   }
 }
@@ -55,6 +64,7 @@ async function stop(code: number, why?: string): Promise<void> {
   stopping.abort()
   if (why) console.error(why)
   await Promise.all(children.map((child) => child.stop()))
+  await stripe?.stop()
   process.exit(code)
 }
 
@@ -97,6 +107,7 @@ async function run(): Promise<void> {
   forget(files.registry)
   ensureDevVars()
   vendor()
+  await startSite()
   const configs = writeDevConfigs().flatMap((path) => ['-c', path])
   const persist = ['--persist-to', files.state]
   const migrate = ['d1', 'migrations', 'apply', 'turnpike', '--local', ...persist]
@@ -104,6 +115,10 @@ async function run(): Promise<void> {
   await runWrangler([...migrate, '-c', 'src/portal-api/wrangler.toml'], verbose, stopping.signal)
   stopping.signal.throwIfAborted()
   await startOrigin()
+  // A past needs data that is new: what is there already has lived through its own.
+  const beginsInThePast = flags.history && !existsSync(files.stripe)
+  const startAt = beginsInThePast ? Date.now() - HISTORY_MS : undefined
+  stripe = await startStripe(startAt)
 
   const inspector = await freePort(9229)
   const portalInspector = await freePort(inspector + 1)
@@ -111,7 +126,13 @@ async function run(): Promise<void> {
   start('portal', ['pages', 'dev', '--inspector-port', `${portalInspector}`], inRoot('portal'))
   for (const url of Object.values(health)) await healthy(url, START_MS, stopping.signal)
 
+  if (beginsInThePast) await setClock(-HISTORY_MS)
+  const offset = await clockOffset()
+  await stripeControl('/clock', { to: Math.floor((Date.now() + offset) / 1000) })
   const demo = await prepareDemo()
+  // One that was cut short goes on, asked for or not.
+  if (offset < 0) await replayHistory(demo, stopping.signal)
+  else if (flags.history) console.log(HAS_A_PAST)
   await republishRefused()
   const ownKey = own && { ...own, key: await prepareOwnOrigin(own, demo) }
   startJobs(stopping.signal)

@@ -48,7 +48,12 @@ function npm(): Finding {
 }
 
 /** A path that only our own program answers on the port. */
-const signs = { gateway: '/-/health', portal: '/api/health', origin: '/__requests' } as const
+const signs = {
+  gateway: '/-/health',
+  portal: '/api/health',
+  origin: '/__requests',
+  stripe: '/_local/state',
+} as const
 
 async function port(name: keyof typeof ports): Promise<Finding> {
   const number = ports[name]
@@ -136,7 +141,7 @@ function clock(): Finding {
 const findings = [
   node(),
   npm(),
-  ...(await Promise.all((['gateway', 'portal', 'origin'] as const).map(port))),
+  ...(await Promise.all((['gateway', 'portal', 'origin', 'stripe'] as const).map(port))),
   state(),
   memory(),
   workerd(),

@@ -5,16 +5,20 @@ export const root = join(import.meta.dirname, '..')
 export const inRoot = (...parts: readonly string[]): string => join(root, ...parts)
 
 export const HOST = '127.0.0.1'
-export const ports = { gateway: 8787, portal: 8788, origin: 8789 } as const
+export const ports = { gateway: 8787, portal: 8788, origin: 8789, stripe: 12111 } as const
 export const urls = {
   gateway: `http://${HOST}:${ports.gateway}`,
   portal: `http://${HOST}:${ports.portal}`,
   origin: `http://${HOST}:${ports.origin}`,
+  /** The local Stripe: its API, the pages that it shows to people, and its control routes. */
+  stripe: `http://${HOST}:${ports.stripe}`,
 } as const
 
 export const files = {
   state: inRoot('.wrangler/state'),
   demo: inRoot('.wrangler/demo.json'),
+  /** What the local Stripe knows. It goes with the rest of the state. */
+  stripe: inRoot('.wrangler/state/stripe.json'),
   /** Bootstrap answers once, so the token it gave is kept here for the next start. */
   adminToken: inRoot('.wrangler/admin-token.json'),
   /** Keys of products published by `--origin`, by slug. */

@@ -47,6 +47,8 @@ export async function publishProduct(api: Management, demo: DemoProduct): Promis
     await ensure(api, `${at}/routes`, is, { ...route, ...docs, rates: overrides })
   }
   if (demo.docs) await writeDocs(api, at, demo.docs)
+  for (const coupon of demo.coupons ?? [])
+    await ensure(api, `${at}/coupons`, (c) => c['code'] === coupon.code, coupon)
   if (product['visibility'] !== 'published') await api.post(`${at}/publish`)
   return { id, plans }
 }

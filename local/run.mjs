@@ -14,7 +14,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1)
 }
 const [script, ...args] = process.argv.slice(2)
-const scripts = ['dev', 'doctor', 'bootstrap']
+const scripts = ['dev', 'advance', 'doctor', 'bootstrap']
 if (!scripts.includes(script)) {
   console.error(`Usage: node local/run.mjs ${scripts.join('|')}`)
   process.exit(1)

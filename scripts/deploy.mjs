@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { build } from 'vite'
 import { vendor } from '../local/vendor.ts'
 import { writeDeployConfig } from './deploy/configs.mjs'
 import { gatewayHosts, hostOf, ownHosts } from './deploy/hosts.mjs'
@@ -89,6 +90,7 @@ async function main() {
     const outdir = join(root, '.wrangler/deploy-dry-run/portal')
     await wrangler.check(['pages', 'functions', 'build', '--outdir', outdir], { folder: 'portal' })
   }
+  await build({ root: join(root, 'portal'), configFile: join(root, 'portal/vite.config.ts') })
   const pages = [
     'pages',
     'deploy',

@@ -9,7 +9,7 @@ import { handlers } from './rules/handlers.ts'
 import { dueSources } from './rules/due.ts'
 import { createClock } from './state/clock.ts'
 import { drain, type Delivered, type DrainOptions, type Send } from './state/delivery.ts'
-import { advanceTo } from './state/scheduler.ts'
+import { advanceTo, nextDue } from './state/scheduler.ts'
 import { EMPTY, snapshot, type Snapshot } from './state/snapshot.ts'
 import { createStore } from './state/store.ts'
 import type { World } from './state/world.ts'
@@ -25,6 +25,10 @@ export interface LocalStripeOptions {
   readonly baseUrl?: string
   /** Posts webhooks; by default with `fetch`. */
   readonly send?: Send
+  /** Seconds that webhooks are signed at; by default the real time. */
+  readonly wall?: () => number
+  /** Begins each id after its prefix, where objects of several must not be taken for each other. */
+  readonly series?: string
 }
 
 /** Stripe's test mode, in one object. */
@@ -33,6 +37,8 @@ export interface LocalStripe {
   handle(request: Request): Promise<Response>
   /** Moves the account's clock, or a test clock, and does all that becomes due. Seconds. */
   advance(to: number, testClock?: string): void
+  /** When the next thing is due, in seconds; null when nothing is to come. */
+  nextDue(): number | null
   /** Delivers the webhooks that wait. */
   drain(options?: DrainOptions): Promise<Delivered[]>
   save(): Snapshot
@@ -53,7 +59,7 @@ const post: Send = async (url, body, headers) => {
 }
 
 export function createLocalStripe(options: LocalStripeOptions): LocalStripe {
-  const { contract, state = EMPTY, send = post } = options
+  const { contract, state = EMPTY, send = post, wall = realTime, series = '' } = options
   const store = createStore(structuredClone(state.rows))
   const counters = { ...state.counters }
   const count = (name: string): number => (counters[name] = (counters[name] ?? 0) + 1)
@@ -69,7 +75,7 @@ export function createLocalStripe(options: LocalStripeOptions): LocalStripe {
     events: structuredClone(state.events),
     baseUrl: options.baseUrl ?? 'http://127.0.0.1:12111',
     request: null,
-    newId: (prefix) => `${prefix}_${String(count('id')).padStart(8, '0')}`,
+    newId: (prefix) => `${prefix}_${series}${String(count('id')).padStart(8, '0')}`,
     count,
   }
   const api: Api = {
@@ -81,10 +87,17 @@ export function createLocalStripe(options: LocalStripeOptions): LocalStripe {
     calls: {},
     latency: 0,
   }
+  // One after the other, so that nothing is under way any more when a drain has ended.
+  let drained: Promise<unknown> = Promise.resolve()
   const local: LocalStripe = {
     handle: async (request) => app.fetch(request),
     advance: (to, testClock) => advanceTo(w, dueSources, to, testClock ?? null),
-    drain: (drainOptions = {}) => drain(w, drainOptions, send, realTime),
+    nextDue: () => nextDue(w, dueSources),
+    drain: (drainOptions = {}) => {
+      const mine = drained.then(() => drain(w, drainOptions, send, wall))
+      drained = mine.catch(() => {})
+      return mine
+    },
     save: () => snapshot(w, api.keys, counters),
     revision: () => [counters['id'], w.events.queue.length, clock.state.offset].join(),
     api,

@@ -10,6 +10,8 @@ export interface ServeOptions {
   readonly port: number
   /** Where the state is kept. */
   readonly file: string
+  /** Where a new account's clock begins, in seconds; absent: at the real time. */
+  readonly startAt?: number | undefined
 }
 
 export interface Served {
@@ -23,13 +25,16 @@ export interface Served {
 const TICK_MS = 500
 
 /** Serves the local Stripe on 127.0.0.1, on the real time moved by its control route. */
-export async function serveLocalStripe({ port, file }: ServeOptions): Promise<Served> {
+export async function serveLocalStripe(options: ServeOptions): Promise<Served> {
+  const { port, file, startAt } = options
   const url = `http://127.0.0.1:${port}`
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Snapshot) : null
   const local = createLocalStripe({
     contract: loadContract(),
     baseUrl: url,
-    ...(existsSync(file) && { state: JSON.parse(readFileSync(file, 'utf8')) as Snapshot }),
+    ...(kept && { state: kept }),
   })
+  if (!kept && startAt !== undefined) local.api.w.clock.set(startAt)
   const server = createServer((incoming, outgoing) => {
     void (async () => {
       try {

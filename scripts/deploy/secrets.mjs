@@ -18,6 +18,16 @@ const secretsOf = {
   ],
 }
 
+/** Set when they are in the environment, and never made: Stripe gives them (docs/deploy.md). */
+const optionalOf = {
+  'turnpike-portal-api': [
+    'STRIPE_SECRET_KEY',
+    'STRIPE_WEBHOOK_SECRET',
+    'STRIPE_CONNECT_WEBHOOK_SECRET',
+    'STRIPE_THIN_WEBHOOK_SECRET',
+  ],
+}
+
 /**
  * Which secrets each Worker still needs. One in the environment is always set, in every Worker that
  * has it; one that no Worker has yet is made, and printed before it is used.
@@ -44,6 +54,13 @@ export async function missingSecrets(wrangler) {
         )
       byWorker[worker][name] = given ?? (made[name] ??= freshSecret(name))
     }
+  }
+  for (const [worker, names] of Object.entries(optionalOf)) {
+    const given = names.filter((name) => process.env[name])
+    for (const name of given) byWorker[worker][name] = process.env[name]
+    const without = names.filter((name) => !given.includes(name) && !present[worker].includes(name))
+    if (without.length > 0 && without.length < names.length)
+      console.log(`\nMoney needs all of Stripe's secrets. ${worker} lacks ${without.join(', ')}.`)
   }
   announce(made, wrangler.dryRun)
   return { byWorker, made: Object.keys(made) }

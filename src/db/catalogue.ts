@@ -29,6 +29,10 @@ const isListed = and(
   isNull(organisations.suspendedAt),
 )
 
+/** The platform's own product, which providers subscribe to, is not on the market (product.md M5). */
+const isOnMarket = sql`${products.id} is not
+  (select provider_product_id from billing_settings limit 1)`
+
 /**
  * How well a product fits one word, which is `json_each.value`: the name counts most, at the start of
  * one of its words even more, then category, provider and description. No LIKE, whose patterns D1 cuts
@@ -99,6 +103,7 @@ export const searchCatalogue = (
     .where(
       and(
         isListed,
+        isOnMarket,
         matching(filter),
         after === null ? undefined : sql`(${key}, ${products.id}) < (${after.key}, ${after.id})`,
       ),

@@ -8,8 +8,20 @@ export type KeyRow = typeof apiKeys.$inferSelect
 
 const DAY_MS = 86_400_000
 
-/** Inserts a key that nothing limits: the first one of a new subscription. */
-export const insertFirstKey = (db: Db, row: KeyRow) => db.insert(apiKeys).values(row)
+/** Inserts a key that nothing limits: one of the platform's own making. */
+export const insertKey = (db: Db, row: KeyRow) => db.insert(apiKeys).values(row)
+
+/** Inserts the first key of a subscription whose calls pass; nothing limits it, and there is no other. */
+export const insertFirstKey = (db: Db, row: KeyRow) =>
+  insertWhere(
+    db,
+    apiKeys,
+    row,
+    sql`exists (select 1 from subscriptions where id = ${row.subscriptionId}
+        and state in ('trialing', 'active', 'past_due'))
+      and not exists (select 1 from api_keys
+        where subscription_id = ${row.subscriptionId} and purpose is null)`,
+  )
 
 /** Keys that take a place under `max_keys`: those not ended that no rotation has replaced. */
 const heldKeys = (subscriptionId: Id, now: number) => sql`

@@ -14,6 +14,7 @@ export type OrganisationFields = Pick<
   | 'address'
   | 'country'
   | 'taxId'
+  | 'poNumber'
   | 'website'
   | 'supportEmail'
   | 'billingEmail'
@@ -50,6 +51,7 @@ export const deleteOrganisation = (db: Db, id: Id, now: number) =>
       address: null,
       country: null,
       taxId: null,
+      poNumber: null,
       website: null,
       supportEmail: null,
       billingEmail: null,

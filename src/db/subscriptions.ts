@@ -3,6 +3,7 @@ import type { Id } from '../domain/ids'
 import { insertWhere } from './atomic'
 import type { Db } from './open'
 import {
+  billingSubscriptions,
   organisations,
   plans,
   planVersions,
@@ -24,6 +25,10 @@ export interface SubscriptionDetail {
   readonly nextVersion: typeof planVersions.$inferSelect | null
   /** What staff grant in place of the plan's terms, while it stands. */
   readonly override: typeof subscriptionOverrides.$inferSelect | null
+  /** The Stripe Subscription behind it, while there is one. */
+  readonly billing: typeof billingSubscriptions.$inferSelect | null
+  /** An upgrade that waits for its payment. */
+  readonly pendingPlan: typeof plans.$inferSelect | null
 }
 
 /** Inserts it while the condition holds: whoever may change that is then too late. */
@@ -67,7 +72,11 @@ export interface SubscriptionFilter {
   readonly state?: SubscriptionRow['state'] | undefined
   /** Leaves out those that ended. */
   readonly live?: true | undefined
+  /** What providers pay the platform itself for (product.md M5): all but that, or that alone. */
+  readonly platform?: 'exclude' | 'only' | undefined
 }
+
+const PLATFORM_PRODUCT = sql`(select provider_product_id from billing_settings limit 1)`
 
 const matching = (filter: SubscriptionFilter): SQL | undefined =>
   and(
@@ -76,6 +85,10 @@ const matching = (filter: SubscriptionFilter): SQL | undefined =>
     filter.product === undefined ? undefined : eq(subscriptions.productId, filter.product),
     filter.state === undefined ? undefined : eq(subscriptions.state, filter.state),
     filter.live && ne(subscriptions.state, 'canceled'),
+    filter.platform &&
+      (filter.platform === 'only'
+        ? sql`${subscriptions.productId} is ${PLATFORM_PRODUCT}`
+        : sql`${subscriptions.productId} is not ${PLATFORM_PRODUCT}`),
   )
 
 /** Which rows of the table are read; newest first. */
@@ -94,8 +107,10 @@ async function readDetails(db: Db, { where, limit }: Rows): Promise<Subscription
       order by ${subscriptions.id} desc limit ${limit})`
   const versionIds = sql`(select ${planVersions.id} from ${planVersions}
     where ${inArray(planVersions.id, ids('plan_version_id'))}
-      or ${inArray(planVersions.id, ids('next_plan_version_id'))})`
-  const [rows, consumers, sold, versions, theirPlans, overrides] = await db.batch([
+      or ${inArray(planVersions.id, ids('next_plan_version_id'))}
+      or ${planVersions.id} in (select pending_plan_version_id from ${billingSubscriptions}
+        where ${inArray(billingSubscriptions.subscriptionId, ids('id'))}))`
+  const [rows, consumers, sold, versions, theirPlans, overrides, billings] = await db.batch([
     db.select().from(subscriptions).where(where).orderBy(desc(subscriptions.id)).limit(limit),
     db
       .select()
@@ -119,6 +134,15 @@ async function readDetails(db: Db, { where, limit }: Rows): Promise<Subscription
           isNull(subscriptionOverrides.endedAt),
         ),
       ),
+    db
+      .select()
+      .from(billingSubscriptions)
+      .where(
+        and(
+          inArray(billingSubscriptions.subscriptionId, ids('id')),
+          isNull(billingSubscriptions.endedAt),
+        ),
+      ),
   ])
   const organisationOf = byId(consumers)
   const productOf = byId(sold)
@@ -133,7 +157,21 @@ async function readDetails(db: Db, { where, limit }: Rows): Promise<Subscription
     const nextVersion = versionOf.get(subscription.nextPlanVersionId ?? '') ?? null
     const nextPlan = planOf.get(nextVersion?.planId ?? '') ?? null
     const override = overrides.find((row) => row.subscriptionId === subscription.id) ?? null
-    return { subscription, organisation, product, plan, version, nextPlan, nextVersion, override }
+    const billing = billings.find((row) => row.subscriptionId === subscription.id) ?? null
+    const pendingVersion = versionOf.get(billing?.pendingPlanVersionId ?? '')
+    const pendingPlan = planOf.get(pendingVersion?.planId ?? '') ?? null
+    return {
+      subscription,
+      organisation,
+      product,
+      plan,
+      version,
+      nextPlan,
+      nextVersion,
+      override,
+      billing,
+      pendingPlan,
+    }
   })
 }
 

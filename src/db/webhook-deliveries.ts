@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
-import type { EventType } from '../domain/event-types'
+import { moneyAreas, type EventType } from '../domain/event-types'
 import type { Id } from '../domain/ids'
 import { insertWhere } from './atomic'
 import type { Db } from './open'
@@ -105,8 +105,10 @@ export const replaySpan = (
 const newDelivery = (now: number) =>
   sql`select w.id, e.id, e.organisation_id, 'waiting', 0, 0, ${now}, null, null, ${now}, ${now}`
 
-/** Whether endpoint `w` wants event `e`. A test event is for the endpoint that was tested. */
+/** Whether endpoint `w` wants event `e`, and may have it. A test event is for the endpoint that was tested. */
 const WANTED = sql`e.type <> 'webhook.test'
+  and (w.money or substr(e.type, 1, instr(e.type, '.') - 1) not in
+    (select value from json_each(${JSON.stringify(moneyAreas)})))
   and (w.types is null or exists (select 1 from json_each(w.types) as t where t.value = e.type))`
 
 /**

@@ -35,7 +35,7 @@ export const listWebhooks = (db: Db, owner: Id | null, after: Id | null, limit: 
 export const updateWebhook = (
   db: Db,
   id: Id,
-  change: Partial<Pick<WebhookRow, 'url' | 'description' | 'types' | 'updatedAt'>>,
+  change: Partial<Pick<WebhookRow, 'url' | 'description' | 'types' | 'money' | 'updatedAt'>>,
 ) => db.update(webhookEndpoints).set(change).where(eq(webhookEndpoints.id, id))
 
 /** Gives it another secret, unless somebody else did since it was read. */

@@ -30,3 +30,32 @@ export function minorDigits(code: string): number {
   if (found === undefined) throw new RangeError(`${code} is no currency`)
   return found
 }
+
+/** Codes of a list that is separated by commas. */
+export const currencyList = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .toLowerCase()
+      .split(',')
+      .map((code) => code.trim())
+      .filter((code) => code !== ''),
+  )
+
+/**
+ * Why nothing can have a price in a currency; null when it can. A share is transferred in the currency of the
+ * payment, which the platform's balance must hold. Of currencies with three decimals Stripe takes no single
+ * minor units (https://docs.stripe.com/currencies#three-decimal).
+ * @param held currencies that the platform's balance holds
+ */
+export function priceProblem(code: string, held: ReadonlySet<string>): string | null {
+  const name = code.toUpperCase()
+  if (minorDigits(code) === 3) return `no prices in ${name}: it has three decimals`
+  return held.has(code) ? null : `no prices in ${name}: the platform settles no payments in it`
+}
+
+/**
+ * How much of an amount can be paid out: of these currencies banks are paid whole major units
+ * (https://docs.stripe.com/currencies#special-cases). Minor units.
+ */
+export const payablePart = (amount: number, code: string): number =>
+  code === 'huf' || code === 'twd' ? amount - (amount % 100) : amount

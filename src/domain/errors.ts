@@ -60,6 +60,7 @@ export const errors = {
     title: 'The public keys to check the signature with did not load',
   },
   config_unavailable: { status: 503, title: 'The configuration of this key did not load' },
+  payments_unavailable: { status: 503, title: 'The payment provider did not answer' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
 
   // Management API
@@ -105,6 +106,10 @@ export interface ProblemExtensions {
   readonly plan?: string
   readonly required_plan?: string
   readonly upgrade_url?: string
+  /** Where what is owed is paid. */
+  readonly billing_url?: string
+  /** What is owed. */
+  readonly invoice_id?: string
   /** What OAuth clients read of the token endpoint (RFC 6749 section 5.2). */
   readonly error?: string
   readonly error_description?: string

@@ -22,6 +22,15 @@ export const eventTypes = {
   'token.leaked': { side: 'both', title: 'Management token found in public' },
   'usage.threshold': { side: 'consumer', title: 'Quota threshold reached' },
   'usage.overage_started': { side: 'consumer', title: 'Calls are now charged as overage' },
+  'invoice.paid': { side: 'consumer', title: 'Invoice paid' },
+  'invoice.payment_failed': { side: 'consumer', title: 'A payment failed' },
+  'invoice.action_required': { side: 'consumer', title: 'A payment needs your confirmation' },
+  'invoice.refunded': { side: 'consumer', title: 'Money refunded' },
+  'dispute.opened': { side: 'provider', title: 'A consumer disputes a payment' },
+  'dispute.closed': { side: 'provider', title: 'A dispute was decided' },
+  'payout.paid': { side: 'provider', title: 'Payout on your account' },
+  'payout.failed': { side: 'provider', title: 'A payout failed' },
+  'payout.account_restricted': { side: 'provider', title: 'Payouts need your attention' },
   'product.published': { side: 'provider', title: 'Product published' },
   'product.retiring': { side: 'consumer', title: 'A product you use will end' },
   'product.breaking_change': { side: 'consumer', title: 'A route you call changes' },
@@ -42,4 +51,10 @@ export const eventTypes = {
 >
 
 export type EventType = keyof typeof eventTypes
+
+/** First words of the events of money: only who may read it is told of them. */
+export const moneyAreas: readonly string[] = ['invoice', 'dispute', 'payout']
+export const isMoneyEvent = (type: EventType): boolean =>
+  moneyAreas.includes(type.slice(0, type.indexOf('.')))
+
 export const eventTypeNames = Object.keys(eventTypes) as [EventType, ...EventType[]]

@@ -41,6 +41,17 @@ export const idPrefixes = {
   request: 'req',
   deadLetter: 'dlq',
   finding: 'fnd',
+  checkout: 'chk',
+  coupon: 'cpn',
+  usageCharge: 'uch',
+  invoice: 'ivc',
+  refund: 'rfd',
+  credit: 'crd',
+  dispute: 'dsp',
+  ledgerTransaction: 'txn',
+  settlement: 'stl',
+  payout: 'pyt',
+  payoutRequest: 'prq',
   isolate: 'iso',
 } as const
 export type IdKind = keyof typeof idPrefixes

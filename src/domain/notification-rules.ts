@@ -1,5 +1,5 @@
 /** Who is told of what, and how, where the person has not chosen otherwise (product S3). */
-import type { EventType } from './event-types'
+import { isMoneyEvent, type EventType } from './event-types'
 
 export const channels = ['in_app', 'mail'] as const
 export type Channel = (typeof channels)[number]
@@ -24,6 +24,13 @@ const MAILED: ReadonlySet<EventType> = new Set([
   'key.hygiene',
   'usage.threshold',
   'usage.overage_started',
+  'invoice.payment_failed',
+  'invoice.action_required',
+  'invoice.refunded',
+  'dispute.opened',
+  'dispute.closed',
+  'payout.failed',
+  'payout.account_restricted',
   'product.retiring',
   'product.breaking_change',
   'product.taken_down',
@@ -39,10 +46,13 @@ const MAILED: ReadonlySet<EventType> = new Set([
 const CONCERNS: Readonly<Record<MemberRole, readonly string[] | null>> = {
   owner: null,
   admin: null,
-  billing: ['subscription', 'plan', 'usage', 'invoice', 'payout', 'organisation'],
+  billing: ['subscription', 'plan', 'usage', 'invoice', 'dispute', 'payout', 'organisation'],
   developer: ['subscription', 'key', 'usage', 'product', 'origin', 'webhook', 'organisation'],
   viewer: ['product', 'organisation'],
 }
+
+/** Roles that may read the organisation's money. */
+const READS_MONEY: ReadonlySet<MemberRole> = new Set(['owner', 'admin', 'billing'])
 
 /** What is left to other channels for a role: it would be told of others' daily work. */
 const UNMAILED_ROLE: MemberRole = 'viewer'
@@ -62,13 +72,17 @@ export interface Preference {
   readonly wanted: boolean
 }
 
-/** Whether a member is told: what they chose, else what their role gets by default. */
+/**
+ * Whether a member is told: what they chose, else what their role gets by default. Of money only who may
+ * read it is, whatever they chose.
+ */
 export function isTold(
   role: MemberRole,
   chosen: readonly Preference[],
   type: EventType,
   channel: Channel,
 ): boolean {
+  if (isMoneyEvent(type) && !READS_MONEY.has(role)) return false
   const choice = chosen.find((each) => each.type === type && each.channel === channel)
   return choice?.wanted ?? isToldByDefault(role, type, channel)
 }

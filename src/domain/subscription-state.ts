@@ -9,7 +9,7 @@ export const usableStates = ['trialing', 'active', 'past_due'] as const
 export type UsableState = (typeof usableStates)[number]
 
 /** Why it is suspended: who did it decides who may take it back. */
-export const suspensionCauses = ['provider', 'ban', 'platform', 'payment'] as const
+export const suspensionCauses = ['provider', 'ban', 'platform', 'payment', 'dispute'] as const
 export type SuspensionCause = (typeof suspensionCauses)[number]
 
 /** `clock` is the platform by itself, when a moment has come. */
@@ -29,7 +29,8 @@ export type Happening =
   | { readonly type: 'restored' }
   /** `goesOn`: its plan is paid for or costs nothing, or another plan takes its place. */
   | { readonly type: 'trial_ended'; readonly goesOn: boolean }
-  | { readonly type: 'paid' }
+  /** `trial`: its first payment is promised for the end of a trial. */
+  | { readonly type: 'paid'; readonly trial?: boolean }
   | { readonly type: 'payment_failed' }
   | { readonly type: 'canceled' }
 
@@ -37,7 +38,7 @@ const by: Readonly<Record<Happening['type'], readonly Actor[]>> = {
   approved: ['provider', 'platform'],
   declined: ['provider', 'platform'],
   suspended: ['provider', 'platform', 'billing'],
-  restored: ['provider', 'platform'],
+  restored: ['provider', 'platform', 'billing'],
   trial_ended: ['clock'],
   paid: ['billing'],
   payment_failed: ['billing'],
@@ -47,8 +48,8 @@ const by: Readonly<Record<Happening['type'], readonly Actor[]>> = {
 /** What each actor may suspend for, and take back. */
 const causesOf: Readonly<Partial<Record<Actor, readonly SuspensionCause[]>>> = {
   provider: ['provider', 'ban'],
-  platform: ['provider', 'ban', 'platform'],
-  billing: ['payment'],
+  platform: ['provider', 'ban', 'platform', 'dispute'],
+  billing: ['payment', 'dispute'],
 }
 
 const plain = (state: SubscriptionState): Standing => ({
@@ -76,6 +77,8 @@ export function next(from: Standing, actor: Actor, happening: Happening): Standi
     case 'suspended':
       return suspended(from, actor, happening.cause)
     case 'restored': {
+      // What was unpaid is restored by being paid.
+      if (actor === 'billing' && from.suspendedBy === 'payment') return null
       const mine = causesOf[actor]?.some((cause) => cause === from.suspendedBy)
       return mine && from.restoresTo !== null ? plain(from.restoresTo) : null
     }
@@ -83,6 +86,7 @@ export function next(from: Standing, actor: Actor, happening: Happening): Standi
       if (from.state !== 'trialing') return null
       return plain(happening.goesOn ? 'active' : 'canceled')
     case 'paid':
+      if (happening.trial) return from.state === 'pending' ? plain('trialing') : null
       return settled(from, 'active')
     case 'payment_failed':
       return from.state === 'pending' ? null : settled(from, 'past_due')

@@ -37,7 +37,7 @@ export function refusalOf(
         return new AppError('unknown_product', `Nothing at /${served.call.slug}.`)
       return new AppError('wrong_product', 'Use a key of your subscription to this product.')
     case 'state':
-      return stateProblem(served, upgrade_url)
+      return stateProblem(served, upgrade_url, PORTAL_URL)
     case 'access':
       return new AppError(denial.code, accessDetails[denial.code])
     case 'route':
@@ -71,12 +71,13 @@ const proofDetails: Readonly<Record<ProofRefusal, string>> = {
   signature_required: 'Sign the request with the signing secret of the key (RFC 9421).',
 }
 
-function stateProblem({ account }: Served, upgrade_url: string): AppError {
-  const { state = 'canceled', withheld = false } = account.holder.snapshot ?? {}
+function stateProblem({ account }: Served, upgrade_url: string, portal: string): AppError {
+  const { state = 'canceled', withheld = false, id = '' } = account.holder.snapshot ?? {}
   // Only who owes something is told to pay.
   const owed = withheld ? null : subscriptionRefusal(state)
   const code = owed ?? 'no_active_subscription'
-  return new AppError(code, `The subscription is ${state}.`, { upgrade_url })
+  const pays = owed === 'payment_required' && { billing_url: `${portal}/billing/${id}` }
+  return new AppError(code, `The subscription is ${state}.`, { upgrade_url, ...pays })
 }
 
 const accessDetails = {

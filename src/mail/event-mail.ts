@@ -26,6 +26,8 @@ const MOST_ITEMS = 50
 
 /** Members of an event's data that a person wants to know, in the order in which they are told. */
 const LABELS: readonly (readonly [member: string, label: string])[] = [
+  ['number', 'Invoice'],
+  ['amount', 'Amount'],
   ['product', 'Product'],
   ['plan', 'Plan'],
   ['consumer', 'Consumer'],
@@ -96,6 +98,9 @@ function keyLine(key: unknown): string {
 
 function pathOf(subjectId: string, data: Told['data']): string {
   const subscription = subjectId.startsWith('sub_') ? subjectId : data['subscription_id']
+  if (subjectId.startsWith('ivc_') && typeof subscription === 'string') {
+    return `/billing/${encodeURIComponent(subscription)}`
+  }
   if (typeof subscription === 'string') return `/subscriptions/${encodeURIComponent(subscription)}`
   switch (subjectId.slice(0, 4)) {
     case 'prd_':

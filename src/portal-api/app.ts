@@ -13,6 +13,7 @@ import { refuseInvalid, toProblem } from './http/problems'
 import { tellAfter } from './notifications/tell-after'
 import { openApiRoutes } from './openapi/routes'
 import { operations, publicOperations } from './operations'
+import { stripeWebhookRoutes } from './stripe-webhooks/routes'
 
 declare const DEVELOPMENT: boolean
 
@@ -22,11 +23,13 @@ export const app = new OpenAPIHono<PortalApp>({
 app.onError(toProblem)
 app.notFound((c) => toProblem(new AppError('not_found'), c))
 app.use(context)
+// Above the limits: Stripe sends as much as there is, all of it signed.
+app.route('/', stripeWebhookRoutes())
 app.use('/api/*', limitByAddress)
 app.use(limitBody)
 app.use(tellAfter)
 
-app.openapiRoutes(publicOperations)
+const open = app.openapiRoutes(publicOperations)
 app.route('/', openApiRoutes)
 if (DEVELOPMENT) app.route('/', devRoutes())
 
@@ -34,4 +37,5 @@ app.use(authenticate)
 app.use(limitByCaller)
 app.use(noteActor)
 app.use(idempotent)
-app.openapiRoutes(operations)
+/** The app with the types of all its operations, for clients. */
+export const api = open.openapiRoutes(operations)

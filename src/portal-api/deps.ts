@@ -1,4 +1,5 @@
 /** The composition root: the only file that knows every implementation. */
+import { stripeRequestKeys } from '../db/billing/stripe-requests'
 import { openDb, type Db } from '../db/open'
 import type { Region } from '../db/schema/organisations'
 import {
@@ -8,6 +9,7 @@ import {
   type KeyRecord,
   type ProductRecord,
 } from '../domain/config'
+import { currencyList } from '../domain/currency'
 import type { Id, IdKind } from '../domain/ids'
 import type { JwtIssuerRecord } from '../domain/jwt-issuer'
 import { hostList } from '../domain/own-host'
@@ -16,7 +18,7 @@ import { outboxMail } from '../mail/outbox'
 import type { MailPort } from '../mail/port'
 import { examplesName, type Examples } from '../domain/sandbox'
 import { meterFor, type MeterStub } from '../durable-objects/stubs'
-import type { PaymentsPort } from '../payments/port'
+import { openStripe, type Payments } from '../payments/stripe'
 import { now } from '../platform/clock'
 import { newId, randomBytes } from '../platform/random'
 import { putRecord } from '../platform/record-store'
@@ -95,8 +97,10 @@ export interface PortalDeps {
   readonly githubKeys: SigningKeys
   /** Under which what belongs to a caller alone is encrypted. */
   readonly authSecret: string
-  /** Null until somebody takes the money: plans with a price are then an admin's to give. */
-  readonly payments: PaymentsPort | null
+  /** Stripe; null without its key: plans with a price are then an admin's to give. */
+  readonly payments: Payments | null
+  /** What the platform's balance at Stripe is held in: nothing else is charged. */
+  readonly settlementCurrencies: ReadonlySet<string>
   readonly usageWorker: UsageWorker
   readonly gatewayUrl: string
   readonly portalUrl: string
@@ -181,7 +185,12 @@ export const portalDeps = (
     return githubKeys(env.GITHUB_SECRET_SCANNING_KEYS_URL, now)
   },
   authSecret: env.AUTH_SECRET,
-  payments: null,
+  get payments() {
+    return paymentsOf(env)
+  },
+  get settlementCurrencies() {
+    return currencyList(env.SETTLEMENT_CURRENCIES)
+  },
   get usageWorker() {
     return usageWorker(env.USAGE_WORKER, requestId)
   },
@@ -192,6 +201,17 @@ export const portalDeps = (
     return [...addresses, ...hostList(env.OWN_HOSTS)]
   },
 })
+
+const paymentsOf = (env: PortalEnv): Payments | null => {
+  const secretKey = env.STRIPE_SECRET_KEY ?? ''
+  if (secretKey === '') return null
+  const stripe = openStripe({
+    secretKey,
+    apiBase: env.STRIPE_API_BASE,
+    isDevelopment: DEVELOPMENT,
+  })
+  return { stripe, keys: stripeRequestKeys(openDb(env.DB)), now }
+}
 
 const mailOf = (env: PortalEnv): MailPort =>
   DEVELOPMENT

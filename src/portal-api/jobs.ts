@@ -1,9 +1,14 @@
 /** Scheduled work, by name; `scheduled()` and the development route only map to it. */
 import { log } from '../platform/log'
+import { sendManualInvoices } from './admin/invoices/send'
 import { endDueOverrides } from './admin/overrides/end'
 import { sealAuditLog } from './audit-log/seal'
 import { verifyAuditLog } from './audit-log/verify'
 import { finishBans } from './consumers/settle-bans'
+import { collectInvoices } from './billing/charges/collect'
+import { enforceDunning } from './billing/dunning/enforce'
+import { reconcileBilling } from './billing/watch/reconcile'
+import { sweepBilling } from './billing/watch/sweep'
 import type { PortalDeps } from './deps'
 import { dispatchEvents } from './notifications/dispatch'
 import { tellOfUntidyKeys } from './notifications/key-hygiene'
@@ -14,27 +19,42 @@ import { pruneIdentity } from './identity/prune'
 import { continueImports } from './imports/continue'
 import { retireSubscriptions } from './products/retire'
 import { checkOrigins } from './origins/recheck'
+import { finishRefunds } from './refunds/finish'
+import { settleProviders } from './settlements/job'
+import { syncPayouts } from './payouts/sync'
 import { republish } from './publish/republish'
+import { sweepStripeEvents } from './stripe-webhooks/sweep'
 import { applyDueChanges } from './subscriptions/apply-due'
+import { pushBilling } from './subscriptions/push-terms'
 import { sendWebhooksJob } from './webhooks/send'
 
 export const jobs = {
   applyDueChanges,
   checkOrigins,
+  collectInvoices,
   continueImports,
   republish,
   retireSubscriptions,
   endDueOverrides,
+  enforceDunning,
   finishBans,
+  finishRefunds,
   forgetInvitations,
   async dispatchEvents(deps: PortalDeps) {
     await dispatchEvents(deps)
   },
   pruneEvents,
   pruneIdentity,
+  pushBilling,
+  reconcileBilling,
   sealAuditLog,
   sendMails,
+  sendManualInvoices,
   sendWebhooks: sendWebhooksJob,
+  settleProviders,
+  syncPayouts,
+  sweepBilling,
+  sweepStripeEvents,
   tellOfUntidyKeys,
   verifyAuditLog,
 } as const satisfies Record<string, (deps: PortalDeps) => Promise<void>>
@@ -49,9 +69,15 @@ const telling = ['dispatchEvents', 'sendMails', 'sendWebhooks'] as const
 export const schedule: Readonly<Record<string, readonly JobName[]>> = {
   '* * * * *': [
     'applyDueChanges',
+    'pushBilling',
+    'collectInvoices',
     'continueImports',
     'endDueOverrides',
+    'enforceDunning',
+    'sendManualInvoices',
     'finishBans',
+    'finishRefunds',
+    'settleProviders',
     'forgetInvitations',
     'retireSubscriptions',
     'sealAuditLog',
@@ -62,6 +88,11 @@ export const schedule: Readonly<Record<string, readonly JobName[]>> = {
   // Together every minute.
   '*/2 * * * *': telling,
   '1-59/2 * * * *': telling,
+  // Each asks Stripe for much: in invocations of their own.
+  '*/5 * * * *': ['sweepBilling'],
+  '2-57/5 * * * *': ['syncPayouts'],
+  '7 * * * *': ['sweepStripeEvents'],
+  '47 3 * * *': ['reconcileBilling'],
   '17 3 * * *': ['pruneEvents', 'pruneIdentity', 'tellOfUntidyKeys', 'verifyAuditLog'],
 }
 

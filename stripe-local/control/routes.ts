@@ -27,9 +27,11 @@ export function controlRoutes(local: LocalStripe): Hono {
   app.get('/state', (c) =>
     c.json({
       now: w.clock.now(),
+      next: local.nextDue(),
       violations: w.events.violations,
       calls: api.calls,
       queued: w.events.queue.length,
+      events: w.events.all.length + w.events.thin.length,
       faults: api.faults,
     }),
   )
@@ -49,14 +51,18 @@ export function controlRoutes(local: LocalStripe): Hono {
     return c.json({})
   })
   post('/webhooks', (body) => {
-    const known = w.store.all('webhook_endpoint', ({ url }) => url === body['url'])
-    for (const { id } of known) w.store.remove(id)
     const note = {
       secret: text(body, 'secret'),
       connect: body['connect'] === true,
       thin: body['thin'] === true,
     }
     const url = text(body, 'url')
+    // The same one again, so that what waits for it still arrives.
+    const [known] = w.store.all('webhook_endpoint', (endpoint) => endpoint.url === url)
+    if (known) {
+      Object.assign(w.store.note(known.id), note)
+      return known
+    }
     return make(w, 'webhook_endpoint', { url, enabled_events: ['*'], status: 'enabled' }, note)
   })
   post('/checkout/:id/complete', (body, c) =>

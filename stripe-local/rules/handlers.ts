@@ -8,9 +8,11 @@ import { productHandlers } from './catalogue/products.ts'
 import { portalHandlers } from './checkout/portal.ts'
 import { checkoutHandlers } from './checkout/sessions.ts'
 import { accountHandlers } from './connect/accounts.ts'
+import { bankAccountHandlers } from './connect/bank-accounts.ts'
 import { balanceSettingsHandlers } from './connect/payout-schedule.ts'
 import { payoutHandlers } from './connect/payouts.ts'
 import { transferHandlers } from './connect/transfers.ts'
+import { creditHandlers } from './customers/credit.ts'
 import { customerHandlers } from './customers/customers.ts'
 import { paymentMethodHandlers } from './customers/payment-methods.ts'
 import { taxIdHandlers } from './customers/tax-ids.ts'
@@ -29,8 +31,10 @@ import { scheduleHandlers } from './subscriptions/schedules.ts'
 export const handlers: Handlers = {
   ...accountHandlers,
   ...balanceSettingsHandlers,
+  ...bankAccountHandlers,
   ...checkoutHandlers,
   ...couponHandlers,
+  ...creditHandlers,
   ...creditNoteHandlers,
   ...customerHandlers,
   ...disputeHandlers,

@@ -43,6 +43,8 @@ export interface Note {
   hidden?: Record<string, unknown>
   /** The connected account that an object belongs to; none: the platform. */
   account?: string
+  /** The automatic payout that a balance transaction is paid out by. */
+  payout?: string
   /** A subscription update that waits for its invoice to be paid. */
   pendingUpdate?: { invoice: string; items: PendingItem[] }
   /** The invoice that a payment intent pays. */

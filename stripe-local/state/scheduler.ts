@@ -13,6 +13,12 @@ export type DueSource = (w: World, testClock: string | null) => readonly Due[]
 /** More than anybody has to do in one second. */
 const MOST_AT_ONCE = 10_000
 
+/** When the next thing happens by itself, in seconds; null when nothing is to come. */
+export function nextDue(w: World, sources: readonly DueSource[]): number | null {
+  const times = sources.flatMap((source) => source(w, null)).map(({ at }) => at)
+  return times.length === 0 ? null : Math.min(...times)
+}
+
 /**
  * Does all that is due until a time, each at its own time, and moves the clock there.
  * @throws {Error} when there is no end to it

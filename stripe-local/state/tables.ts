@@ -2,6 +2,7 @@ import type Stripe from 'stripe'
 import type { Wire } from './wire.ts'
 
 export type Customer = Wire<Stripe.Customer>
+export type CustomerBalanceTransaction = Wire<Stripe.CustomerBalanceTransaction>
 export type PaymentMethod = Wire<Stripe.PaymentMethod>
 export type Product = Wire<Stripe.Product>
 export type Price = Wire<Stripe.Price>
@@ -31,10 +32,13 @@ export type WebhookEndpoint = Wire<Stripe.WebhookEndpoint>
 export type TestClock = Wire<Stripe.TestHelpers.TestClock>
 export type Account = Wire<Stripe.V2.Core.Account>
 export type TaxId = Wire<Stripe.TaxId>
+export type BankAccount = Wire<Stripe.BankAccount>
 
 /** What is kept, by its `object`. */
 export interface Tables {
+  bank_account: BankAccount
   customer: Customer
+  customer_balance_transaction: CustomerBalanceTransaction
   payment_method: PaymentMethod
   product: Product
   price: Price
@@ -70,7 +74,9 @@ export type Kind = keyof Tables
 
 /** How an id of each kind begins. */
 export const PREFIXES: Readonly<Record<Kind, string>> = {
+  bank_account: 'ba',
   customer: 'cus',
+  customer_balance_transaction: 'cbtxn',
   payment_method: 'pm',
   product: 'prod',
   price: 'price',

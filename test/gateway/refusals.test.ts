@@ -32,7 +32,17 @@ describe('a subscription', () => {
 
   it('that somebody suspended does not ask for a payment', async ({ expect }) => {
     const consumer = await subscribed({}, {}, { state: 'suspended', withheld: true })
-    expect(await outcomeOf(await at.call(consumer))).toBe('403 no_active_subscription')
+    const refused = await at.call(consumer)
+    expect(await outcomeOf(refused.clone())).toBe('403 no_active_subscription')
+    expect(await problemOf(refused)).not.toHaveProperty('billing_url')
+  })
+
+  it('that is not paid for says where it is paid', async ({ expect }) => {
+    const consumer = await subscribed({}, {}, { state: 'suspended' })
+    expect(await problemOf(await at.call(consumer))).toMatchObject({
+      status: 402,
+      billing_url: `${testEnv.PORTAL_URL}/billing/${consumer.subscription.id}`,
+    })
   })
 })
 

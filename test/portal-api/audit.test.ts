@@ -115,6 +115,7 @@ it('a change that changes nothing leaves neither a row nor its companions', asyn
     address: null,
     country: null,
     taxId: null,
+    poNumber: null,
     website: null,
     supportEmail: null,
     billingEmail: null,

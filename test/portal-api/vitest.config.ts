@@ -5,6 +5,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-worker
 import { defineConfig } from 'vitest/config'
 import { builtModules } from '../support/built-modules'
 import { storeInMemory } from '../support/scratch'
+import { localStripes } from './support/local-stripes.mjs'
 
 storeInMemory()
 const at = (path: string) => new URL(path, import.meta.url).pathname
@@ -15,6 +16,8 @@ const signingKey = () => {
   return Buffer.from(JSON.stringify(privateKey.export({ format: 'jwk' }))).toString('base64url')
 }
 
+const stripe = localStripes()
+
 /** Documents of others by file name; see `imports/corpora.test.ts`. */
 const openApiCorpora = (folder: string | undefined) => {
   if (folder === undefined) return {}
@@ -22,6 +25,20 @@ const openApiCorpora = (folder: string | undefined) => {
   const names = readdirSync(files).filter((name) => name.endsWith('.json'))
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(files, name), 'utf8')]))
 }
+
+/**
+ * Stories of money that take a minute and more each: months go by in them, or they are cut short at every
+ * step. `npm run test:billing` runs them.
+ */
+const LONG = [
+  'billing/chaos/**',
+  'billing/changes/{downgrade,last-moment,periods,terms,coupon-plans}.test.ts',
+  'billing/checkout/endings.test.ts',
+  'billing/dunning/dunning.test.ts',
+  'billing/payouts/{money,platform,statements}.test.ts',
+  'billing/settlements/{disputes,inquiries,interrupted,orders,reports,stuck}.test.ts',
+  'billing/usage/{ends,kills}.test.ts',
+]
 
 /** The management API on a real D1, KV and meter. */
 export default defineConfig({
@@ -35,6 +52,8 @@ export default defineConfig({
       miniflare: {
         durableObjects: { METER: { className: 'SubscriptionMeter', useSQLite: true } },
         serviceBindings: {
+          // Stands for api.stripe.com: see support/stripe-fetch.ts.
+          LOCAL_STRIPE: (request: Request) => stripe(request),
           // Answers as the gateway does to a provider's own call, without an origin.
           GATEWAY: (request: Request) =>
             new Response(`called ${new URL(request.url).pathname}`, {
@@ -53,6 +72,7 @@ export default defineConfig({
             Response.json({ asked: `${request.method} ${new URL(request.url).pathname}` }),
         },
         bindings: {
+          FULL: process.env['FULL'] ?? '',
           // Tests of other rules make more calls than one caller may.
           API_CALLS_PER_MINUTE: '1000000',
           API_ANONYMOUS_CALLS_PER_MINUTE: '1000000',
@@ -77,8 +97,9 @@ export default defineConfig({
   test: {
     name: 'portal-api',
     include: ['**/*.test.ts'],
-    globalSetup: ['./support/receiver.mjs'],
-    setupFiles: ['./support/migrate.ts'],
+    exclude: process.env['FULL'] || process.env['BILLING'] ? [] : LONG,
+    globalSetup: ['./support/receiver.mjs', './support/stripe-coverage.mjs'],
+    setupFiles: ['./support/migrate.ts', './support/stripe-fetch.ts'],
     // The machine that tests run on has two cores.
     maxWorkers: 2,
     testTimeout: 30_000,

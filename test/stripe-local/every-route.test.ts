@@ -22,6 +22,8 @@ const customers: Tour = async (stripe) => {
   const taxId = await stripe.customers.createTaxId(id, { type: 'eu_vat', value: 'DE123456789' })
   await stripe.customers.listTaxIds(id)
   await stripe.customers.deleteTaxId(id, taxId.id)
+  await stripe.customers.createBalanceTransaction(id, { amount: -100, currency: 'usd' })
+  await stripe.customers.listBalanceTransactions(id)
   await stripe.customers.del(id)
 }
 
@@ -190,6 +192,8 @@ const connect: Tour = async (stripe, control) => {
   })
   await stripe.accounts.createLoginLink(account.id)
   await control(`/accounts/${account.id}/status`, { status: 'active' })
+  const banks = await stripe.accounts.listExternalAccounts(account.id)
+  expect(banks.data).toMatchObject([{ last4: '6789' }])
   await control('/clock', { to: Number((await control('/state', {}, 'GET'))['now']) + 3 * DAY })
   const of = { destination: account.id, currency: 'usd' }
   const transfer = await stripe.transfers.create({ ...of, amount: 1000 })

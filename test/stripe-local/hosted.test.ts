@@ -109,6 +109,17 @@ describe('Checkout', () => {
     })
   })
 
+  it('charges nothing before the end of a trial, which is two days away at least', async () => {
+    const setup = setUp()
+    const until = (trial_end: number) => session(setup, { subscription_data: { trial_end } })
+    await expect(until(START + 2 * 86_400 - 1)).rejects.toMatchObject({ statusCode: 400 })
+    const made = await until(START + 3 * 86_400)
+    expect(made).toMatchObject({ amount_total: 0, payment_status: 'no_payment_required' })
+    await submit(setup, made.url ?? '', { card: 'pm_card_visa', do: 'pay' })
+    const [trial] = (await setup.stripe.subscriptions.list()).data
+    expect(trial).toMatchObject({ status: 'trialing', trial_end: START + 3 * 86_400 })
+  })
+
   it('expires after a day', async () => {
     const setup = setUp()
     const { id } = await session(setup)

@@ -287,6 +287,47 @@ describe('a connected account', () => {
     expect(await refusal(above)).toMatchObject({ code: 'balance_insufficient' })
   })
 
+  it('is paid out on the last day of a month that lacks its day, with what was available', async () => {
+    const setup = setUp()
+    const { stripe, local } = setup
+    const charge = await paid(setup, 1000)
+    const id = await provider(setup)
+    const as = { stripeAccount: id }
+    const schedule = { interval: 'monthly' as const, monthly_payout_days: [31] }
+    await stripe.balanceSettings.update({ payments: { payouts: { schedule } } }, as)
+    const of = { currency: 'usd', destination: id, source_transaction: charge.id }
+    const first = await stripe.transfers.create({ ...of, amount: 300 })
+    local.advance(Date.UTC(2026, 3, 1) / 1000)
+    const second = await stripe.transfers.create({ ...of, amount: 200 })
+    local.advance(Date.UTC(2026, 4, 1) / 1000)
+    const payouts = (await stripe.payouts.list({}, as)).data.toReversed()
+    const days = payouts.map(({ created }) => new Date(created * 1000).toISOString().slice(0, 10))
+    expect(days).toEqual(['2026-03-31', '2026-04-30'])
+    const contents = payouts.map(async ({ id: payout }) =>
+      (await stripe.balanceTransactions.list({ payout, type: 'payment' }, as)).data.map(
+        ({ source }) => source,
+      ),
+    )
+    expect(await Promise.all(contents)).toEqual(
+      [first, second].map((transfer) => [transfer.destination_payment]),
+    )
+  })
+
+  it('is asked for more once it was onboarded, and says that it is no routine', async () => {
+    const setup = setUp()
+    const { stripe, control } = setup
+    const reasonsOf = async (id: string) => {
+      const read = await stripe.v2.core.accounts.retrieve(id, { include: ['requirements'] })
+      return read.requirements?.entries?.flatMap((entry) =>
+        entry.requested_reasons.map(({ code }) => code),
+      )
+    }
+    const id = await provider(setup)
+    expect(await reasonsOf(id)).toEqual([])
+    await control(`/accounts/${id}/status`, { status: 'restricted', reason: 'identity.id' })
+    expect(await reasonsOf(id)).toEqual(['routine_verification'])
+  })
+
   it('is paid out by its schedule, and told when that fails', async () => {
     for (const [interval, day] of [
       ['daily', 4],

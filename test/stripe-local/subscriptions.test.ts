@@ -274,6 +274,36 @@ describe('a downgrade', () => {
     expect(released).toMatchObject({ status: 'released', released_subscription: subscription.id })
   })
 
+  it('by a schedule to another rhythm counts periods from there, if it says so', async () => {
+    const { stripe, local } = setUp()
+    const { subscription, product, price } = await subscribed(stripe, { amount: 19_900 })
+    const weekly = await stripe.prices.create({
+      product: product.id,
+      currency: 'usd',
+      unit_amount: 600,
+      recurring: { interval: 'week' },
+    })
+    const { id, phases } = await stripe.subscriptionSchedules.create({
+      from_subscription: subscription.id,
+    })
+    const [phase] = phases
+    const end = phase?.end_date ?? 0
+    await stripe.subscriptionSchedules.update(id, {
+      phases: [
+        {
+          items: [{ price: price.id, quantity: 1 }],
+          start_date: phase?.start_date ?? 0,
+          end_date: end,
+        },
+        { items: [{ price: weekly.id, quantity: 1 }], billing_cycle_anchor: 'phase_start' },
+      ],
+    })
+    local.advance(at(4, 1) + 2 * HOUR)
+    const after = await stripe.subscriptions.retrieve(subscription.id)
+    expect(after.billing_cycle_anchor).toBe(end)
+    expect(after.items.data[0]?.current_period_end).toBe(end + 7 * DAY)
+  })
+
   it('at once gives credit, which the next invoice uses', async () => {
     const { stripe, local } = setUp()
     const { subscription, product, customer } = await subscribed(stripe, { amount: 19_900 })

@@ -67,4 +67,26 @@ describe('the mail of an event', () => {
     })
     expect(facts).toEqual(['Origin: https://api.acme.example', 'Reason: It leads inside.'])
   })
+
+  it('of an invoice leads to where it is paid', ({ expect }) => {
+    const { facts, path } = wordsOf({
+      type: 'invoice.payment_failed',
+      subjectId: 'ivc_1',
+      organisation: 'Acme',
+      data: {
+        number: 'INV-2027-000001',
+        amount: '$19.00',
+        subscription_id: 'sub_1',
+        product: 'Weather',
+        reason: 'Your card was declined.',
+      },
+    })
+    expect(facts).toEqual([
+      'Invoice: INV-2027-000001',
+      'Amount: $19.00',
+      'Product: Weather',
+      'Reason: Your card was declined.',
+    ])
+    expect(path).toBe('/billing/sub_1')
+  })
 })

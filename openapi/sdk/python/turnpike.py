@@ -122,6 +122,45 @@ class Ban(TypedDict):
 class Because(TypedDict):
     reason: str
 
+class BillingEntry(TypedDict):
+    subscription_id: str
+    state: Literal["pending", "trialing", "active", "past_due", "suspended", "canceled"]
+    product: Dict[str, Any]
+    current_cycle: Dict[str, Any]
+    open: OpenAmount
+    status: Union[str, None]
+    plan: Dict[str, Any]
+    currency: str
+    interval: Literal["week", "month", "year", None]
+    price: Union[int, None]
+    current_period: Union[Dict[str, Any], None]
+    next_payment: Union[Dict[str, Any], None]
+    payment_method: PaymentMethodSummary
+    credit: Union[int, None]
+    pay_url: Union[str, None]
+    payment_failed_at: Union[str, None]
+    coupon: Union[Dict[str, Any], None]
+    pending_change: Union[Dict[str, Any], None]
+    cancel_at: Union[str, None]
+    trial_ends_at: Union[str, None]
+
+class BillingOverview(TypedDict):
+    data: List[BillingEntry]
+    next_cursor: Union[str, None]
+    open: List[OpenAmount]
+
+class BillingPortalSession(TypedDict):
+    url: str
+
+class BillingSettings(TypedDict):
+    commission_bps: int
+    hold_days: int
+    grace_days: int
+    end_days: int
+    minimum_charge: int
+    provider_product_id: Union[str, None]
+    platform_organisation_id: Union[str, None]
+
 class Call(TypedDict):
     at: str
     request_id: str
@@ -172,6 +211,7 @@ class ChangePassword(TypedDict):
 
 class ChangePlan(TypedDict):
     plan_id: str
+    interval: NotRequired[Literal["week", "month", "year"]]
 
 class ChangePreview(TypedDict):
     plan: Dict[str, Any]
@@ -199,6 +239,42 @@ class ChangelogEntry(TypedDict):
     changes: List[Any]
     created_at: str
     updated_at: str
+
+class CheckCoupon(TypedDict):
+    product_id: str
+    code: str
+
+class Checkout(TypedDict):
+    url: str
+    expires_at: str
+
+class Subscription(TypedDict):
+    id: str
+    organisation_id: str
+    product: Dict[str, Any]
+    plan: Dict[str, Any]
+    state: Literal["pending", "trialing", "active", "past_due", "suspended", "canceled"]
+    started_at: str
+    current_period: Dict[str, Any]
+    next_plan: Union[Dict[str, Any], None]
+    pending_plan: Union[Dict[str, Any], None]
+    cancel_at: Union[str, None]
+    cancel_reason: Union[str, None]
+    billing_interval: Literal["week", "month", "year", None]
+    manual: bool
+    trial_ends_at: Union[str, None]
+    requested_at: Union[str, None]
+    request_message: Union[str, None]
+    approved_at: Union[str, None]
+    suspension: Union[Dict[str, Any], None]
+    terms: Union[Dict[str, Any], None]
+    override: SubscriptionOverride
+    quota_reset_at: Union[str, None]
+    created_at: str
+    updated_at: str
+
+class CheckoutSynced(Subscription):
+    key: KeyCreated
 
 class ListedProduct(TypedDict):
     id: str
@@ -235,6 +311,7 @@ class Consumer(TypedDict):
     started_at: str
     current_period: Dict[str, Any]
     next_plan: Union[Dict[str, Any], None]
+    pending_plan: Union[Dict[str, Any], None]
     cancel_at: Union[str, None]
     cancel_reason: Union[str, None]
     billing_interval: Literal["week", "month", "year", None]
@@ -291,6 +368,32 @@ class ConsumerOverview(ConsumerEntry):
     by_route: List[Dict[str, Any]]
     by_day: List[Dict[str, Any]]
 
+class Coupon(TypedDict):
+    id: str
+    product_id: str
+    code: str
+    percent_off: Union[float, None]
+    amount_off: Union[int, None]
+    currency: str
+    duration: Literal["once", "repeating", "forever"]
+    months: Union[int, None]
+    expires_at: Union[str, None]
+    plan_ids: List[str]
+    max_redemptions: Union[int, None]
+    redemptions: int
+    archived_at: Union[str, None]
+    created_at: str
+
+class CouponCheck(TypedDict):
+    code: str
+    percent_off: Union[float, None]
+    amount_off: Union[int, None]
+    currency: str
+    duration: Literal["once", "repeating", "forever"]
+    months: Union[int, None]
+    expires_at: Union[str, None]
+    plans: List[Dict[str, Any]]
+
 class CreateBan(TypedDict):
     consumer_id: str
     reason: str
@@ -307,6 +410,16 @@ class CreateChangelogEntry(TypedDict):
     title: str
     body: NotRequired[str]
     breaking: NotRequired[bool]
+
+class CreateCoupon(TypedDict):
+    code: str
+    percent_off: NotRequired[Union[float, None]]
+    amount_off: NotRequired[Union[int, None]]
+    duration: Literal["once", "repeating", "forever"]
+    months: NotRequired[Union[int, None]]
+    plan_ids: NotRequired[List[str]]
+    max_redemptions: NotRequired[Union[int, None]]
+    expires_at: NotRequired[Union[str, None]]
 
 class CreateGuide(TypedDict):
     slug: str
@@ -331,6 +444,11 @@ class CreateKey(TypedDict):
     quota: NotRequired[Union[Quota, None]]
     rate: NotRequired[RateLimit]
 
+class CreateManualInvoice(TypedDict):
+    lines: List[Dict[str, Any]]
+    due_days: NotRequired[int]
+    reason: str
+
 class CreateOrganisation(TypedDict):
     name: str
     region: NotRequired[Literal["wnam", "enam", "sam", "weur", "eeur", "apac", "oc", "afr", "me"]]
@@ -338,6 +456,7 @@ class CreateOrganisation(TypedDict):
     address: NotRequired[Union[str, None]]
     country: NotRequired[Union[str, None]]
     tax_id: NotRequired[Union[str, None]]
+    po_number: NotRequired[Union[str, None]]
     website: NotRequired[Union[str, None]]
     support_email: NotRequired[Union[str, None]]
     billing_email: NotRequired[Union[str, None]]
@@ -348,6 +467,9 @@ class CreateOrigin(TypedDict):
 
 class CreateOriginSecret(TypedDict):
     origin: NotRequired[str]
+
+class CreatePayoutLink(TypedDict):
+    kind: NotRequired[Literal["onboarding", "update", "dashboard"]]
 
 class CreatePlan(TypedDict):
     name: str
@@ -403,6 +525,10 @@ class CreateProduct(TypedDict):
     response_cache: NotRequired[ResponseCache]
     transforms: NotRequired[Transforms]
 
+class CreateRefund(TypedDict):
+    amount: NotRequired[int]
+    reason: str
+
 class CreateRoute(TypedDict):
     name: str
     description: NotRequired[str]
@@ -453,13 +579,24 @@ class CreateWebhook(TypedDict):
     organisation_id: NotRequired[str]
     url: str
     description: NotRequired[str]
-    types: NotRequired[Union[List[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]], None]]
+    types: NotRequired[Union[List[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "invoice.paid", "invoice.payment_failed", "invoice.action_required", "invoice.refunded", "dispute.opened", "dispute.closed", "payout.paid", "payout.failed", "payout.account_restricted", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]], None]]
 
 class CreatedUser(TypedDict):
     id: str
     name: str
     email: str
     staff_role: Literal["admin", "support", None]
+    created_at: str
+
+class Credit(TypedDict):
+    id: str
+    organisation_id: str
+    amount: int
+    currency: str
+    reason: str
+    state: Literal["requested", "given", "failed"]
+    failure_reason: Union[str, None]
+    created_by: str
     created_at: str
 
 class DeadLetter(TypedDict):
@@ -473,11 +610,31 @@ class DeadLetter(TypedDict):
 class DeadLetterDetail(DeadLetter):
     body: str
 
+class Dispute(TypedDict):
+    id: str
+    invoice_id: str
+    invoice_number: Union[str, None]
+    provider_id: str
+    product_id: str
+    product: str
+    subscription_id: str
+    consumer_id: str
+    consumer: Union[str, None]
+    amount: int
+    currency: str
+    reason: str
+    status: str
+    state: Literal["open", "closed"]
+    provider_share: int
+    evidence_due_at: Union[str, None]
+    closed_at: Union[str, None]
+    created_at: str
+
 class EmailAddress(TypedDict):
     email: str
 
 class EventType(TypedDict):
-    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
+    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "invoice.paid", "invoice.payment_failed", "invoice.action_required", "invoice.refunded", "dispute.opened", "dispute.closed", "payout.paid", "payout.failed", "payout.account_restricted", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
     title: str
     side: Literal["consumer", "provider", "both"]
 
@@ -524,6 +681,11 @@ class ForcePlan(TypedDict):
 GithubFeedback = "List[Dict[str, Any]]"
 
 GithubReport = "List[Dict[str, Any]]"
+
+class GiveCredit(TypedDict):
+    amount: int
+    currency: str
+    reason: str
 
 class GrantStaff(TypedDict):
     role: Literal["admin", "support"]
@@ -633,6 +795,89 @@ class InviteToPlan(TypedDict):
     organisation_id: NotRequired[str]
     email: NotRequired[str]
 
+class Invoice(TypedDict):
+    id: str
+    number: Union[str, None]
+    status: Literal["draft", "pending", "paid", "failed", "overdue", "void", "refunded", "partially_refunded"]
+    subscription_id: str
+    product: Dict[str, Any]
+    plan: Dict[str, Any]
+    reason: str
+    currency: str
+    subtotal: int
+    discount: int
+    tax: int
+    total: int
+    amount_refunded: int
+    usage: Dict[str, Any]
+    period: Dict[str, Any]
+    issued_at: Union[str, None]
+    due_at: Union[str, None]
+    paid_at: Union[str, None]
+    created_at: str
+    organisation_id: str
+    buyer: Dict[str, Any]
+    credit_used: int
+    amount_due: int
+    amount_paid: int
+    attempts: int
+    failed_at: Union[str, None]
+    failure_reason: Union[str, None]
+    next_attempt_at: Union[str, None]
+    pay_url: Union[str, None]
+    manual: bool
+
+class InvoiceDetail(Invoice):
+    lines: List[InvoiceLine]
+
+class InvoiceExplanation(TypedDict):
+    invoice_id: str
+    number: Union[str, None]
+    summary: List[str]
+    lines: List[Dict[str, Any]]
+
+class InvoiceFileLine(TypedDict):
+    id: str
+    number: Union[str, None]
+    status: str
+    issued_at: Union[str, None]
+    due_at: Union[str, None]
+    paid_at: Union[str, None]
+    product: str
+    plan: str
+    subscription_id: str
+    period_start: str
+    period_end: str
+    currency: str
+    subtotal: int
+    discount: int
+    tax: int
+    total: int
+    credit_used: int
+    amount_due: int
+    amount_paid: int
+    amount_refunded: int
+    usage_units: float
+    usage_amount: int
+    buyer: str
+    tax_id: Union[str, None]
+    po_number: Union[str, None]
+
+class InvoiceLine(TypedDict):
+    kind: Literal["price", "proration", "usage", "tier", "overage", "other"]
+    description: str
+    units: Union[float, None]
+    unit_price_micros: Union[int, None]
+    amount: int
+    period: Dict[str, Any]
+    usage_charge_id: Union[str, None]
+
+class InvoicePayment(TypedDict):
+    paid: bool
+    pay_url: Union[str, None]
+    failure_reason: Union[str, None]
+    invoice: Invoice
+
 class OriginSecret(TypedDict):
     id: str
     origin: str
@@ -700,6 +945,9 @@ class LeakReport(TypedDict):
 class LeakReportReceived(TypedDict):
     status: Literal["received"]
 
+class LedgerBalances(TypedDict):
+    data: List[Dict[str, Any]]
+
 LedgerLine = TypedDict(
     "LedgerLine",
     {
@@ -712,6 +960,19 @@ LedgerLine = TypedDict(
         "recorded_at": str,
     },
 )
+
+class LedgerTransaction(TypedDict):
+    id: str
+    source: str
+    kind: str
+    currency: str
+    at: str
+    invoice_id: Union[str, None]
+    consumer_id: Union[str, None]
+    provider_id: Union[str, None]
+    product_id: Union[str, None]
+    plan_version_id: Union[str, None]
+    entries: List[Dict[str, Any]]
 
 class ListedPlan(TypedDict):
     id: str
@@ -784,6 +1045,9 @@ class ListedSupportChannel(TypedDict):
 class MailToken(TypedDict):
     token: str
 
+class ManualInvoiceWaiting(TypedDict):
+    invoice_id: str
+
 class Me(TypedDict):
     id: str
     name: str
@@ -841,7 +1105,7 @@ class Notification(TypedDict):
     id: str
     at: str
     organisation: Dict[str, Any]
-    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
+    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "invoice.paid", "invoice.payment_failed", "invoice.action_required", "invoice.refunded", "dispute.opened", "dispute.closed", "payout.paid", "payout.failed", "payout.account_restricted", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
     title: str
     facts: List[str]
     subject_id: str
@@ -850,12 +1114,27 @@ class Notification(TypedDict):
     read_at: Union[str, None]
 
 class NotificationPreference(TypedDict):
-    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
+    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "invoice.paid", "invoice.payment_failed", "invoice.action_required", "invoice.refunded", "dispute.opened", "dispute.closed", "payout.paid", "payout.failed", "payout.account_restricted", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
     title: str
     in_app: Union[bool, None]
     mail: Union[bool, None]
     default_in_app: bool
     default_mail: bool
+
+class OpenAmount(TypedDict):
+    currency: str
+    invoices: int
+    amount: int
+
+class OpenBillingPortal(TypedDict):
+    currency: NotRequired[str]
+    organisation_id: NotRequired[str]
+
+class OpenCheckout(TypedDict):
+    coupon: NotRequired[str]
+
+class OpenPayoutAccount(TypedDict):
+    country: NotRequired[str]
 
 class Organisation(TypedDict):
     id: str
@@ -865,6 +1144,7 @@ class Organisation(TypedDict):
     address: Union[str, None]
     country: Union[str, None]
     tax_id: Union[str, None]
+    po_number: Union[str, None]
     website: Union[str, None]
     support_email: Union[str, None]
     billing_email: Union[str, None]
@@ -951,6 +1231,64 @@ class OwnMembership(TypedDict):
 class PasswordConfirmation(TypedDict):
     password: str
 
+class PaymentMethodSummary(TypedDict):
+    type: str
+    brand: Union[str, None]
+    last_four: Union[str, None]
+    expires: Union[str, None]
+
+class PaymentMethod(PaymentMethodSummary):
+    id: str
+    currency: str
+    default: bool
+
+class Payout(TypedDict):
+    id: str
+    organisation_id: str
+    amount: int
+    currency: str
+    status: str
+    automatic: bool
+    arrives_at: Union[str, None]
+    failure_reason: Union[str, None]
+    returned_at: Union[str, None]
+    created_at: str
+
+class PayoutAccount(TypedDict):
+    organisation_id: str
+    status: Literal["none", "onboarding", "pending", "active", "restricted", "rejected"]
+    can_be_paid: bool
+    reason: Union[str, None]
+    requirements: List[Dict[str, Any]]
+    country: Union[str, None]
+    commission_bps: int
+    hold_days: int
+    own_fees: List[Dict[str, Any]]
+    payout_method: Union[str, None]
+    schedule: PayoutSchedule
+    opened_at: Union[str, None]
+
+class PayoutDetail(Payout):
+    settlements: Union[List[Dict[str, Any]], None]
+
+class PayoutLink(TypedDict):
+    url: str
+    expires_at: Union[str, None]
+
+class PayoutRequest(TypedDict):
+    id: str
+    amount: int
+    currency: str
+    state: Literal["requested", "made", "refused"]
+    payout_id: Union[str, None]
+    created_at: str
+
+class PayoutSchedule(TypedDict):
+    interval: Literal["daily", "weekly", "monthly", "manual"]
+    weekday: Literal["monday", "tuesday", "wednesday", "thursday", "friday", None]
+    month_day: Union[int, None]
+    next_payout_on: Union[str, None]
+
 class Plan(TypedDict):
     id: str
     product_id: str
@@ -995,6 +1333,18 @@ class PlanInvitation(TypedDict):
     accepted_at: Union[str, None]
     revoked_at: Union[str, None]
 
+PlatformRevenue = TypedDict(
+    "PlatformRevenue",
+    {
+        "from": str,
+        "to": str,
+        "data": "List[Dict[str, Any]]",
+    },
+)
+
+class PlatformSubscription(TypedDict):
+    platform_subscription: Union[Dict[str, Any], None]
+
 class Price(TypedDict):
     interval: Literal["week", "month", "year"]
     amount: int
@@ -1009,7 +1359,7 @@ class Problem(TypedDict):
     status: int
     detail: NotRequired[str]
     instance: str
-    code: Literal["missing_api_key", "invalid_api_key", "revoked_api_key", "expired_api_key", "leaked_api_key", "invalid_token", "invalid_signature", "signature_required", "too_many_attempts", "ambiguous_credentials", "ambiguous_path", "ambiguous_framing", "key_in_path", "misdirected_request", "request_timeout", "upgrade_not_allowed", "body_too_large", "headers_too_large", "url_too_long", "invalid_idempotency_key", "loop_detected", "wrong_product", "plan_upgrade_required", "insufficient_scope", "ip_not_allowed", "origin_not_allowed", "no_active_subscription", "payment_required", "spend_cap_reached", "rate_limited", "quota_exceeded", "sandbox_limit", "unknown_product", "no_example", "unknown_route", "method_not_allowed", "origin_unreachable", "origin_timeout", "origin_unavailable", "limiter_unavailable", "signing_keys_unavailable", "config_unavailable", "internal_error", "unauthenticated", "forbidden", "invalid_credentials", "wrong_password", "invalid_code", "invalid_link", "email_not_verified", "second_factor_required", "account_suspended", "organisation_suspended", "not_found", "invalid_request", "export_too_large", "invalid_json", "unsupported_media_type", "conflict", "consumer_banned", "key_limit_reached", "webhook_limit_reached", "not_publishable", "invalid_state", "idempotency_key_reused", "idempotency_in_progress"]
+    code: Literal["missing_api_key", "invalid_api_key", "revoked_api_key", "expired_api_key", "leaked_api_key", "invalid_token", "invalid_signature", "signature_required", "too_many_attempts", "ambiguous_credentials", "ambiguous_path", "ambiguous_framing", "key_in_path", "misdirected_request", "request_timeout", "upgrade_not_allowed", "body_too_large", "headers_too_large", "url_too_long", "invalid_idempotency_key", "loop_detected", "wrong_product", "plan_upgrade_required", "insufficient_scope", "ip_not_allowed", "origin_not_allowed", "no_active_subscription", "payment_required", "spend_cap_reached", "rate_limited", "quota_exceeded", "sandbox_limit", "unknown_product", "no_example", "unknown_route", "method_not_allowed", "origin_unreachable", "origin_timeout", "origin_unavailable", "limiter_unavailable", "signing_keys_unavailable", "config_unavailable", "payments_unavailable", "internal_error", "unauthenticated", "forbidden", "invalid_credentials", "wrong_password", "invalid_code", "invalid_link", "email_not_verified", "second_factor_required", "account_suspended", "organisation_suspended", "not_found", "invalid_request", "export_too_large", "invalid_json", "unsupported_media_type", "conflict", "consumer_banned", "key_limit_reached", "webhook_limit_reached", "not_publishable", "invalid_state", "idempotency_key_reused", "idempotency_in_progress"]
     request_id: str
     limit: NotRequired[float]
     used: NotRequired[float]
@@ -1018,6 +1368,8 @@ class Problem(TypedDict):
     plan: NotRequired[str]
     required_plan: NotRequired[str]
     upgrade_url: NotRequired[str]
+    billing_url: NotRequired[str]
+    invoice_id: NotRequired[str]
     errors: NotRequired[List[Dict[str, Any]]]
 
 class Product(TypedDict):
@@ -1061,6 +1413,38 @@ class Product(TypedDict):
     created_at: str
     updated_at: str
 
+class ProductFees(TypedDict):
+    commission_bps: int
+    hold_days: int
+    own_terms: bool
+
+class ProductInvoice(TypedDict):
+    id: str
+    number: Union[str, None]
+    status: Literal["draft", "pending", "paid", "failed", "overdue", "void", "refunded", "partially_refunded"]
+    subscription_id: str
+    product: Dict[str, Any]
+    plan: Dict[str, Any]
+    reason: str
+    currency: str
+    subtotal: int
+    discount: int
+    tax: int
+    total: int
+    amount_refunded: int
+    usage: Dict[str, Any]
+    period: Dict[str, Any]
+    issued_at: Union[str, None]
+    due_at: Union[str, None]
+    paid_at: Union[str, None]
+    created_at: str
+    consumer: Dict[str, Any]
+
+class ProviderBalance(TypedDict):
+    currencies: List[Dict[str, Any]]
+    next_payout_on: Union[str, None]
+    as_of: str
+
 ProviderStatistics = TypedDict(
     "ProviderStatistics",
     {
@@ -1103,6 +1487,9 @@ class RateLimit(TypedDict):
 class ReadAllNotifications(TypedDict):
     until_id: str
 
+class Reconciled(TypedDict):
+    findings: int
+
 class RecoveryCodes(TypedDict):
     recovery_codes: List[str]
 
@@ -1117,6 +1504,19 @@ class Redriven(TypedDict):
 
 class RefreshToken(TypedDict):
     refresh_token: str
+
+class Refund(TypedDict):
+    id: str
+    invoice_id: str
+    amount: int
+    currency: str
+    reason: str
+    state: Literal["requested", "pending", "succeeded", "failed"]
+    failure_reason: Union[str, None]
+    commission_reversed: int
+    provider_share_reversed: int
+    created_at: str
+    updated_at: str
 
 class ReorderGuides(TypedDict):
     guide_ids: List[str]
@@ -1139,6 +1539,10 @@ class Republish(TypedDict):
     products: int
     subscriptions: int
 
+class RequestPayout(TypedDict):
+    amount: NotRequired[int]
+    currency: NotRequired[str]
+
 class ResetPassword(TypedDict):
     token: str
     password: str
@@ -1152,6 +1556,25 @@ class ResolveFinding(TypedDict):
 class ResponseCache(TypedDict):
     scope: Literal["subscription", "plan"]
     weight: Union[float, None]
+
+Revenue = TypedDict(
+    "Revenue",
+    {
+        "from": str,
+        "to": str,
+        "totals": "List[Dict[str, Any]]",
+        "data": "List[RevenueRow]",
+    },
+)
+
+class RevenueRow(TypedDict):
+    id: Union[str, None]
+    name: Union[str, None]
+    currency: str
+    gross: int
+    refunds: int
+    fees: int
+    net: int
 
 class RotateKey(TypedDict):
     overlap_seconds: NotRequired[int]
@@ -1260,6 +1683,21 @@ class Session(TypedDict):
 class Sessions(TypedDict):
     data: List[Session]
 
+class SetBillingSettings(TypedDict):
+    commission_bps: int
+    hold_days: int
+    grace_days: int
+    end_days: int
+    minimum_charge: int
+    provider_product_id: Union[str, None]
+    platform_organisation_id: Union[str, None]
+    reason: str
+
+class SetCommission(TypedDict):
+    commission_bps: NotRequired[Union[int, None]]
+    hold_days: NotRequired[Union[int, None]]
+    reason: str
+
 class SetNotificationPreferences(TypedDict):
     preferences: List[Dict[str, Any]]
 
@@ -1277,9 +1715,36 @@ class SetOverride(TypedDict):
     reason: str
     until: str
 
+SetPayoutSchedule = "Dict[str, Any]"
+
 class SetUsageAlerts(TypedDict):
     enabled: NotRequired[bool]
     thresholds: NotRequired[List[int]]
+
+class Settlement(TypedDict):
+    id: str
+    invoice_id: str
+    invoice_number: Union[str, None]
+    provider_id: str
+    product_id: str
+    product: Union[str, None]
+    consumer_id: str
+    consumer: Union[str, None]
+    currency: str
+    gross: int
+    commission_bps: int
+    fee: int
+    net: int
+    fee_reversed: int
+    net_reversed: int
+    netted: int
+    transferred: int
+    outstanding: int
+    state: Literal["held", "ready", "transferred", "netted", "waiting", "done"]
+    disputed: bool
+    available_at: str
+    transferred_at: Union[str, None]
+    created_at: str
 
 class SignIn(TypedDict):
     email: str
@@ -1317,29 +1782,58 @@ class Staff(TypedDict):
 class StartCapture(TypedDict):
     minutes: NotRequired[int]
 
-class Subscription(TypedDict):
+class StatementLine(TypedDict):
+    currency: str
+    at: str
+    type: Literal["opening", "sale", "refund", "refund_failed", "dispute", "dispute_won", "transfer", "transfer_reversal", "payout", "payout_returned", "adjustment", "closing"]
+    id: Union[str, None]
+    settlement_id: Union[str, None]
+    product_id: Union[str, None]
+    product: Union[str, None]
+    consumer_id: Union[str, None]
+    consumer: Union[str, None]
+    gross: Union[int, None]
+    fee: Union[int, None]
+    amount: int
+    held: int
+    at_stripe: int
+    balance: int
+
+class StatementParty(TypedDict):
+    name: str
+    address: Union[str, None]
+    country: Union[str, None]
+    tax_id: Union[str, None]
+
+class StripeEvent(TypedDict):
     id: str
-    organisation_id: str
-    product: Dict[str, Any]
+    type: str
+    account: Union[str, None]
+    object_id: Union[str, None]
+    state: Literal["processing", "done", "failed"]
+    error: Union[str, None]
+    received_at: str
+    claimed_at: str
+
+class SubscriptionBilling(TypedDict):
+    status: Union[str, None]
     plan: Dict[str, Any]
-    state: Literal["pending", "trialing", "active", "past_due", "suspended", "canceled"]
-    started_at: str
-    current_period: Dict[str, Any]
-    next_plan: Union[Dict[str, Any], None]
+    currency: str
+    interval: Literal["week", "month", "year", None]
+    price: Union[int, None]
+    current_period: Union[Dict[str, Any], None]
+    next_payment: Union[Dict[str, Any], None]
+    payment_method: PaymentMethodSummary
+    credit: Union[int, None]
+    pay_url: Union[str, None]
+    payment_failed_at: Union[str, None]
+    coupon: Union[Dict[str, Any], None]
+    pending_change: Union[Dict[str, Any], None]
     cancel_at: Union[str, None]
-    cancel_reason: Union[str, None]
-    billing_interval: Literal["week", "month", "year", None]
-    manual: bool
     trial_ends_at: Union[str, None]
-    requested_at: Union[str, None]
-    request_message: Union[str, None]
-    approved_at: Union[str, None]
-    suspension: Union[Dict[str, Any], None]
-    terms: Union[Dict[str, Any], None]
-    override: SubscriptionOverride
-    quota_reset_at: Union[str, None]
-    created_at: str
-    updated_at: str
+
+class SubscriptionChanged(Subscription):
+    pay_url: Union[str, None]
 
 class SubscriptionCreated(Subscription):
     key: KeyCreated
@@ -1427,6 +1921,19 @@ class TryItKey(TypedDict):
 class UnreadNotifications(TypedDict):
     unread: int
 
+class UpcomingInvoice(TypedDict):
+    subscription_id: str
+    as_of: str
+    period: Dict[str, Any]
+    due_at: str
+    currency: str
+    base: Union[Dict[str, Any], None]
+    usage: Dict[str, Any]
+    subtotal: int
+    discount: int
+    credit_used: int
+    total: int
+
 class UpdateCategory(TypedDict):
     name: NotRequired[str]
     position: NotRequired[int]
@@ -1464,6 +1971,7 @@ class UpdateOrganisation(TypedDict):
     address: NotRequired[Union[str, None]]
     country: NotRequired[Union[str, None]]
     tax_id: NotRequired[Union[str, None]]
+    po_number: NotRequired[Union[str, None]]
     website: NotRequired[Union[str, None]]
     support_email: NotRequired[Union[str, None]]
     billing_email: NotRequired[Union[str, None]]
@@ -1547,7 +2055,7 @@ class UpdateRoute(TypedDict):
 class UpdateWebhook(TypedDict):
     url: NotRequired[str]
     description: NotRequired[str]
-    types: NotRequired[Union[List[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]], None]]
+    types: NotRequired[Union[List[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "invoice.paid", "invoice.payment_failed", "invoice.action_required", "invoice.refunded", "dispute.opened", "dispute.closed", "payout.paid", "payout.failed", "payout.account_restricted", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]], None]]
 
 class UpdatedProduct(Product):
     voided: Dict[str, Any]
@@ -1578,6 +2086,27 @@ UsageBreakdown = TypedDict(
         "data": "List[Dict[str, Any]]",
     },
 )
+
+class UsageCharge(TypedDict):
+    id: str
+    subscription_id: str
+    plan_version_id: str
+    kind: Literal["renewal", "upgrade", "final", "late"]
+    state: Literal["frozen", "carried", "invoiced", "waived"]
+    period: Dict[str, Any]
+    units: float
+    lines: List[UsageChargeLine]
+    amount: int
+    currency: str
+    frozen_at: str
+
+class UsageChargeLine(TypedDict):
+    kind: Literal["usage", "tier", "overage"]
+    description: str
+    units: float
+    unit_price_micros: int
+    amount: int
+    capped: bool
 
 class UsageDashboardEntry(TypedDict):
     subscription_id: str
@@ -1669,7 +2198,8 @@ class Webhook(TypedDict):
     organisation_id: str
     url: str
     description: str
-    types: Union[List[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]], None]
+    types: Union[List[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "invoice.paid", "invoice.payment_failed", "invoice.action_required", "invoice.refunded", "dispute.opened", "dispute.closed", "payout.paid", "payout.failed", "payout.account_restricted", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]], None]
+    money_events: bool
     enabled: bool
     disabled_at: Union[str, None]
     disabled_reason: Literal["by_hand", "gone", "failing", None]
@@ -1680,7 +2210,7 @@ class Webhook(TypedDict):
 
 class WebhookDelivery(TypedDict):
     event_id: str
-    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
+    type: Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "invoice.paid", "invoice.payment_failed", "invoice.action_required", "invoice.refunded", "dispute.opened", "dispute.closed", "payout.paid", "payout.failed", "payout.account_restricted", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]
     state: Literal["waiting", "delivered", "failed"]
     attempts: int
     next_at: Union[str, None]
@@ -1696,6 +2226,13 @@ class WebhookSecret(Webhook):
 
 class WithReason(TypedDict):
     reason: str
+
+class YearlyStatement(TypedDict):
+    year: int
+    provider: StatementParty
+    platform: Union[StatementParty, None]
+    months: List[Dict[str, Any]]
+    totals: List[Dict[str, Any]]
 
 
 class Turnpike:
@@ -1768,6 +2305,10 @@ class Turnpike:
         """Say yes to a consumer that asks; it makes its first key itself."""
         return self._send("POST", f"/api/v1/products/{_quote(product_id)}/subscriptions/{_quote(subscription_id)}/approve", idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def archive_coupon(self, product_id: str, coupon_id: str, *, idempotency_key: Optional[str] = None) -> Coupon:
+        """Let nobody else use a coupon."""
+        return self._send("POST", f"/api/v1/products/{_quote(product_id)}/coupons/{_quote(coupon_id)}/archive", idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def archive_plan(self, plan_id: str, *, idempotency_key: Optional[str] = None) -> Plan:
         """Close a plan to new subscriptions."""
         return self._send("POST", f"/api/v1/plans/{_quote(plan_id)}/archive", idempotency_key=idempotency_key or str(uuid.uuid4()))
@@ -1796,13 +2337,17 @@ class Turnpike:
         """Change my password: every other session ends."""
         return self._send("POST", f"/api/v1/me/change-password", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
-    def change_plan(self, subscription_id: str, body: ChangePlan, *, idempotency_key: Optional[str] = None) -> Subscription:
-        """Upgrade at once, downgrade at the end of the billing period."""
+    def change_plan(self, subscription_id: str, body: ChangePlan, *, idempotency_key: Optional[str] = None) -> SubscriptionChanged:
+        """Upgrade once that is paid, downgrade at the end of the billing period."""
         return self._send("POST", f"/api/v1/subscriptions/{_quote(subscription_id)}/change-plan", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def change_role(self, organisation_id: str, user_id: str, body: ChangeRole) -> Member:
         """Give a member another role, up to your own."""
         return self._send("PATCH", f"/api/v1/organisations/{_quote(organisation_id)}/members/{_quote(user_id)}", body=body)
+
+    def check_coupon(self, body: CheckCoupon, *, idempotency_key: Optional[str] = None) -> CouponCheck:
+        """What a coupon would take off."""
+        return self._send("POST", f"/api/v1/coupons/check", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def check_product(self, product_id: str) -> PublishCheck:
         """What a product lacks to be published."""
@@ -1824,6 +2369,10 @@ class Turnpike:
         """Write what changed."""
         return self._send("POST", f"/api/v1/products/{_quote(product_id)}/changelog", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def create_coupon(self, product_id: str, body: CreateCoupon, *, idempotency_key: Optional[str] = None) -> Coupon:
+        """Create a coupon."""
+        return self._send("POST", f"/api/v1/products/{_quote(product_id)}/coupons", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def create_guide(self, product_id: str, body: CreateGuide, *, idempotency_key: Optional[str] = None) -> Guide:
         """Write a guide."""
         return self._send("POST", f"/api/v1/products/{_quote(product_id)}/guides", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
@@ -1840,6 +2389,10 @@ class Turnpike:
         """Create a key."""
         return self._send("POST", f"/api/v1/subscriptions/{_quote(subscription_id)}/keys", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def create_manual_invoice(self, subscription_id: str, body: CreateManualInvoice, *, idempotency_key: Optional[str] = None) -> InvoiceDetail:
+        """Bill a subscription by hand, with an invoice that Stripe sends."""
+        return self._send("POST", f"/api/v1/admin/subscriptions/{_quote(subscription_id)}/invoices", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def create_organisation(self, body: CreateOrganisation, *, idempotency_key: Optional[str] = None) -> Organisation:
         """Create an organisation of your own, or by hand as a platform admin."""
         return self._send("POST", f"/api/v1/organisations", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
@@ -1851,6 +2404,10 @@ class Turnpike:
     def create_origin_secret(self, product_id: str, body: Optional[CreateOriginSecret] = None, *, idempotency_key: Optional[str] = None) -> IssuedOriginSecret:
         """Make a secret that signs calls to an origin; at most two at once."""
         return self._send("POST", f"/api/v1/products/{_quote(product_id)}/origin-secrets", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def create_payout_link(self, body: Optional[CreatePayoutLink] = None, *, organisation_id: Optional[str] = None, idempotency_key: Optional[str] = None) -> PayoutLink:
+        """A link to Stripe's pages: onboarding, change of the bank account, dashboard."""
+        return self._send("POST", f"/api/v1/payouts/account/links", query={"organisation_id": organisation_id}, body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def create_plan(self, product_id: str, body: CreatePlan, *, idempotency_key: Optional[str] = None) -> Plan:
         """Create a plan."""
@@ -1972,6 +2529,10 @@ class Turnpike:
         """Exchange a session or a management token for a JWT."""
         return self._send("POST", f"/api/v1/auth/token", idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def explain_invoice(self, invoice_id: str) -> InvoiceExplanation:
+        """Why was I charged?."""
+        return self._send("GET", f"/api/v1/invoices/{_quote(invoice_id)}/explanation")
+
     def export_all_audit_log(self, *, format: Optional[Literal["csv", "json", "ndjson"]] = None, actor_id: Optional[str] = None, action: Optional[str] = None, target_id: Optional[str] = None, from_: Optional[str] = None, to: Optional[str] = None, organisation_id: Optional[str] = None) -> Any:
         """The audit log of everybody as a file."""
         return self._send("GET", f"/api/v1/admin/audit-log/export", query={"format": format, "actor_id": actor_id, "action": action, "target_id": target_id, "from": from_, "to": to, "organisation_id": organisation_id})
@@ -1988,6 +2549,10 @@ class Turnpike:
         """Who subscribes to your products, as a file."""
         return self._send("GET", f"/api/v1/consumers/export", query={"format": format, "plan_id": plan_id, "state": state, "search": search, "product_id": product_id})
 
+    def export_invoices(self, *, status: Optional[Literal["draft", "pending", "paid", "failed", "overdue", "void", "refunded", "partially_refunded"]] = None, subscription_id: Optional[str] = None, from_: Optional[str] = None, to: Optional[str] = None, product_id: Optional[str] = None, organisation_id: Optional[str] = None, format: Optional[Literal["csv", "json", "ndjson"]] = None) -> Any:
+        """What you are billed, as a file."""
+        return self._send("GET", f"/api/v1/invoices/export", query={"status": status, "subscription_id": subscription_id, "from": from_, "to": to, "product_id": product_id, "organisation_id": organisation_id, "format": format})
+
     def export_me(self) -> MyData:
         """All that is kept about me, as a file."""
         return self._send("GET", f"/api/v1/me/export")
@@ -2000,9 +2565,17 @@ class Turnpike:
         """Usage of a product of yours by minute, hour or day as a file."""
         return self._send("GET", f"/api/v1/products/{_quote(product_id)}/usage/series/export", query={"grain": grain, "route_id": route_id, "from": from_, "to": to, "subscription_id": subscription_id, "format": format})
 
+    def export_revenue(self, *, organisation_id: Optional[str] = None, from_: Optional[str] = None, to: Optional[str] = None, product_id: Optional[str] = None, group_by: Optional[Literal["product", "plan", "consumer", "day", "week", "month"]] = None, format: Optional[Literal["csv", "json", "ndjson"]] = None) -> Any:
+        """What your consumers paid as a file."""
+        return self._send("GET", f"/api/v1/revenue/export", query={"organisation_id": organisation_id, "from": from_, "to": to, "product_id": product_id, "group_by": group_by, "format": format})
+
     def export_security_log(self, *, format: Optional[Literal["csv", "json", "ndjson"]] = None) -> Any:
         """The whole of it as a file."""
         return self._send("GET", f"/api/v1/me/security-log/export", query={"format": format})
+
+    def export_usage_charge_lines(self, usage_charge_id: str) -> Any:
+        """The settled lines behind a charge as a file."""
+        return self._send("GET", f"/api/v1/usage-charges/{_quote(usage_charge_id)}/lines.csv")
 
     def export_usage_ledger(self, subscription_id: str, *, from_: Optional[str] = None, to: Optional[str] = None, format: Optional[Literal["csv", "json", "ndjson"]] = None) -> Any:
         """The settled lines as a file."""
@@ -2036,6 +2609,14 @@ class Turnpike:
         """Get an organisation with how much it has."""
         return self._send("GET", f"/api/v1/admin/organisations/{_quote(organisation_id)}")
 
+    def get_billing(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, organisation_id: Optional[str] = None) -> BillingOverview:
+        """What you pay for, across products, and what is open."""
+        return self._send("GET", f"/api/v1/billing", query={"limit": limit, "cursor": cursor, "organisation_id": organisation_id})
+
+    def get_billing_settings(self) -> BillingSettings:
+        """Get what holds for all billing."""
+        return self._send("GET", f"/api/v1/admin/billing-settings")
+
     def get_call(self, request_id: str, *, subscription_id: Optional[str] = None, product_id: Optional[str] = None) -> CallDetail:
         """A call of the request log."""
         return self._send("GET", f"/api/v1/calls/{_quote(request_id)}", query={"subscription_id": subscription_id, "product_id": product_id})
@@ -2047,6 +2628,10 @@ class Turnpike:
     def get_consumer_timeline(self, product_id: str, subscription_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """What happened to a consumer's subscription."""
         return self._send("GET", f"/api/v1/products/{_quote(product_id)}/subscriptions/{_quote(subscription_id)}/timeline", query={"limit": limit, "cursor": cursor})
+
+    def get_coupon(self, product_id: str, coupon_id: str) -> Coupon:
+        """Get a coupon."""
+        return self._send("GET", f"/api/v1/products/{_quote(product_id)}/coupons/{_quote(coupon_id)}")
 
     def get_dead_letter(self, dead_letter_id: str) -> DeadLetterDetail:
         """Get such a message with its body."""
@@ -2080,6 +2665,22 @@ class Turnpike:
         """Get an import: its state, progress and what it would change."""
         return self._send("GET", f"/api/v1/imports/{_quote(import_id)}")
 
+    def get_invoice(self, invoice_id: str) -> InvoiceDetail:
+        """Get an invoice with its lines."""
+        return self._send("GET", f"/api/v1/invoices/{_quote(invoice_id)}")
+
+    def get_invoice_pdf(self, invoice_id: str) -> None:
+        """The invoice as a PDF."""
+        return self._send("GET", f"/api/v1/invoices/{_quote(invoice_id)}/pdf")
+
+    def get_invoice_receipt(self, invoice_id: str) -> None:
+        """The receipt of its payment."""
+        return self._send("GET", f"/api/v1/invoices/{_quote(invoice_id)}/receipt")
+
+    def get_invoice_usage(self, invoice_id: str) -> Any:
+        """The settled usage behind an invoice, as a file."""
+        return self._send("GET", f"/api/v1/invoices/{_quote(invoice_id)}/usage.csv")
+
     def get_jwks(self) -> JsonWebKeySet:
         """The keys that JWTs are verified with."""
         return self._send("GET", f"/.well-known/jwks.json")
@@ -2091,6 +2692,10 @@ class Turnpike:
     def get_key_use(self, key_id: str) -> KeyUse:
         """How a key is used: last call, and calls since it was rotated."""
         return self._send("GET", f"/api/v1/keys/{_quote(key_id)}/use")
+
+    def get_ledger_balances(self) -> LedgerBalances:
+        """What each account of the ledger stands at."""
+        return self._send("GET", f"/api/v1/admin/ledger/accounts")
 
     def get_listed_guide(self, slug: str, guide_slug: str) -> Guide:
         """A guide of a published product."""
@@ -2132,9 +2737,33 @@ class Turnpike:
         """Calls beyond the quota: whether they pass, up to which cap, and what they cost so far."""
         return self._send("GET", f"/api/v1/subscriptions/{_quote(subscription_id)}/overage")
 
+    def get_payout(self, payout_id: str) -> PayoutDetail:
+        """A payout, and whose money is in it."""
+        return self._send("GET", f"/api/v1/payouts/{_quote(payout_id)}")
+
+    def get_payout_account(self, *, organisation_id: Optional[str] = None) -> PayoutAccount:
+        """How far your account for payouts is, and for which commission you are paid."""
+        return self._send("GET", f"/api/v1/payouts/account", query={"organisation_id": organisation_id})
+
+    def get_payout_schedule(self, *, organisation_id: Optional[str] = None) -> Dict[str, Any]:
+        """When you are paid out."""
+        return self._send("GET", f"/api/v1/payouts/schedule", query={"organisation_id": organisation_id})
+
+    def get_payout_statement(self, *, organisation_id: Optional[str] = None, month: Optional[str] = None, year: Optional[str] = None, format: Optional[Literal["csv", "json"]] = None) -> Any:
+        """All that moved your money in a month, or what you earned in a year, as a file."""
+        return self._send("GET", f"/api/v1/payouts/statements", query={"organisation_id": organisation_id, "month": month, "year": year, "format": format})
+
     def get_plan(self, plan_id: str) -> Plan:
         """Get a plan."""
         return self._send("GET", f"/api/v1/plans/{_quote(plan_id)}")
+
+    def get_platform_revenue(self, *, from_: Optional[str] = None, to: Optional[str] = None) -> PlatformRevenue:
+        """What the platform earns."""
+        return self._send("GET", f"/api/v1/admin/revenue", query={"from": from_, "to": to})
+
+    def get_platform_subscription(self, organisation_id: str) -> PlatformSubscription:
+        """What an organisation pays the platform for being a provider."""
+        return self._send("GET", f"/api/v1/organisations/{_quote(organisation_id)}/platform-subscription")
 
     def get_product(self, product_id: str) -> Product:
         """Get a product."""
@@ -2143,6 +2772,10 @@ class Turnpike:
     def get_product_capture(self, product_id: str) -> CaptureState:
         """Whether headers and bodies of a product of yours are captured."""
         return self._send("GET", f"/api/v1/products/{_quote(product_id)}/capture")
+
+    def get_product_fees(self, product_id: str) -> ProductFees:
+        """What the platform keeps of payments for your product now."""
+        return self._send("GET", f"/api/v1/products/{_quote(product_id)}/fees")
 
     def get_product_open_api(self, slug: str) -> Dict[str, Any]:
         """The OpenAPI document of a published product, with its plans and limits."""
@@ -2164,9 +2797,17 @@ class Turnpike:
         """Usage of a product of yours by minute, hour or day, UTC."""
         return self._send("GET", f"/api/v1/products/{_quote(product_id)}/usage/series", query={"grain": grain, "route_id": route_id, "from": from_, "to": to, "subscription_id": subscription_id})
 
+    def get_provider_balance(self, *, organisation_id: Optional[str] = None) -> ProviderBalance:
+        """What you have earned and not been paid yet."""
+        return self._send("GET", f"/api/v1/payouts/balance", query={"organisation_id": organisation_id})
+
     def get_provider_statistics(self, *, product_id: Optional[str] = None, organisation_id: Optional[str] = None, from_: Optional[str] = None, to: Optional[str] = None) -> ProviderStatistics:
         """Calls, errors and latency of your products, beside the time before."""
         return self._send("GET", f"/api/v1/provider/statistics", query={"product_id": product_id, "organisation_id": organisation_id, "from": from_, "to": to})
+
+    def get_revenue(self, *, organisation_id: Optional[str] = None, from_: Optional[str] = None, to: Optional[str] = None, product_id: Optional[str] = None, group_by: Optional[Literal["product", "plan", "consumer", "day", "week", "month"]] = None) -> Revenue:
+        """What your consumers paid, by product, plan, consumer or time."""
+        return self._send("GET", f"/api/v1/revenue", query={"organisation_id": organisation_id, "from": from_, "to": to, "product_id": product_id, "group_by": group_by})
 
     def get_route(self, route_id: str) -> Route:
         """Get a route."""
@@ -2180,6 +2821,10 @@ class Turnpike:
         """Get a subscription."""
         return self._send("GET", f"/api/v1/subscriptions/{_quote(subscription_id)}")
 
+    def get_subscription_billing(self, subscription_id: str) -> SubscriptionBilling:
+        """What a subscription costs, and how it is paid."""
+        return self._send("GET", f"/api/v1/subscriptions/{_quote(subscription_id)}/billing")
+
     def get_subscription_capture(self, subscription_id: str) -> CaptureState:
         """Whether headers and bodies of a subscription are captured."""
         return self._send("GET", f"/api/v1/subscriptions/{_quote(subscription_id)}/capture")
@@ -2191,6 +2836,10 @@ class Turnpike:
     def get_support_channels(self, product_id: str) -> SupportChannels:
         """Where consumers of a product get help."""
         return self._send("GET", f"/api/v1/products/{_quote(product_id)}/support-channels")
+
+    def get_upcoming_invoice(self, subscription_id: str) -> UpcomingInvoice:
+        """What the next invoice would be with the use so far."""
+        return self._send("GET", f"/api/v1/subscriptions/{_quote(subscription_id)}/upcoming-invoice")
 
     def get_usage(self, subscription_id: str) -> SubscriptionUsage:
         """Used, remaining, reset and forecast of each quota window."""
@@ -2231,6 +2880,10 @@ class Turnpike:
     def get_webhook_delivery(self, webhook_id: str, event_id: str) -> WebhookDeliveryDetail:
         """A delivery with its payload and all tries."""
         return self._send("GET", f"/api/v1/webhooks/{_quote(webhook_id)}/deliveries/{_quote(event_id)}")
+
+    def give_credit(self, organisation_id: str, body: GiveCredit, *, idempotency_key: Optional[str] = None) -> Credit:
+        """Give an organisation credit, which its coming invoices use up."""
+        return self._send("POST", f"/api/v1/admin/organisations/{_quote(organisation_id)}/credits", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def grant_staff(self, user_id: str, body: GrantStaff) -> Staff:
         """Make a person platform staff, or change their role."""
@@ -2288,9 +2941,21 @@ class Turnpike:
         """Who subscribes to a product of yours."""
         return self._send("GET", f"/api/v1/products/{_quote(product_id)}/subscriptions", query={"limit": limit, "cursor": cursor, "plan_id": plan_id, "state": state, "search": search, "sort": sort})
 
+    def list_coupons(self, product_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
+        """List a product's coupons."""
+        return self._send("GET", f"/api/v1/products/{_quote(product_id)}/coupons", query={"limit": limit, "cursor": cursor})
+
+    def list_credits(self, organisation_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
+        """List the credit that an organisation was given."""
+        return self._send("GET", f"/api/v1/admin/organisations/{_quote(organisation_id)}/credits", query={"limit": limit, "cursor": cursor})
+
     def list_dead_letters(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, state: Optional[Literal["waiting", "redriven", "discarded"]] = None) -> Dict[str, Any]:
         """List messages that could not be processed."""
         return self._send("GET", f"/api/v1/admin/dead-letters", query={"limit": limit, "cursor": cursor, "state": state})
+
+    def list_disputes(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, organisation_id: Optional[str] = None, state: Optional[Literal["open", "closed"]] = None) -> Dict[str, Any]:
+        """List disputed payments for your products."""
+        return self._send("GET", f"/api/v1/disputes", query={"limit": limit, "cursor": cursor, "organisation_id": organisation_id, "state": state})
 
     def list_event_types(self) -> Dict[str, Any]:
         """The events that webhooks and notifications tell of."""
@@ -2320,6 +2985,10 @@ class Turnpike:
         """List invitations that wait for an answer."""
         return self._send("GET", f"/api/v1/organisations/{_quote(organisation_id)}/invitations", query={"limit": limit, "cursor": cursor})
 
+    def list_invoices(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, status: Optional[Literal["draft", "pending", "paid", "failed", "overdue", "void", "refunded", "partially_refunded"]] = None, subscription_id: Optional[str] = None, from_: Optional[str] = None, to: Optional[str] = None, product_id: Optional[str] = None, organisation_id: Optional[str] = None) -> Dict[str, Any]:
+        """What you are billed."""
+        return self._send("GET", f"/api/v1/invoices", query={"limit": limit, "cursor": cursor, "status": status, "subscription_id": subscription_id, "from": from_, "to": to, "product_id": product_id, "organisation_id": organisation_id})
+
     def list_jwt_issuers(self, key_id: str) -> Dict[str, Any]:
         """Whose JWTs stand for a key."""
         return self._send("GET", f"/api/v1/keys/{_quote(key_id)}/jwt-issuers")
@@ -2331,6 +3000,10 @@ class Turnpike:
     def list_keys_to_rotate(self, organisation_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None, user_id: Optional[str] = None) -> Dict[str, Any]:
         """List working keys that were made by people who have left."""
         return self._send("GET", f"/api/v1/organisations/{_quote(organisation_id)}/keys-to-rotate", query={"limit": limit, "cursor": cursor, "user_id": user_id})
+
+    def list_ledger_transactions(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, kind: Optional[Literal["invoice_paid", "stripe_fee", "transfer", "reversal", "refund", "refund_failed", "dispute_opened", "dispute_won", "dispute_lost", "credit_given"]] = None, source: Optional[str] = None, invoice_id: Optional[str] = None, provider_id: Optional[str] = None, consumer_id: Optional[str] = None, from_: Optional[str] = None, to: Optional[str] = None) -> Dict[str, Any]:
+        """List the transactions of the ledger."""
+        return self._send("GET", f"/api/v1/admin/ledger", query={"limit": limit, "cursor": cursor, "kind": kind, "source": source, "invoice_id": invoice_id, "provider_id": provider_id, "consumer_id": consumer_id, "from": from_, "to": to})
 
     def list_listed_changelog(self, slug: str, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """What has changed in a published product, latest first."""
@@ -2364,6 +3037,14 @@ class Turnpike:
         """List what a subscription was granted beside its plan."""
         return self._send("GET", f"/api/v1/admin/subscriptions/{_quote(subscription_id)}/overrides")
 
+    def list_payment_methods(self, *, organisation_id: Optional[str] = None) -> Dict[str, Any]:
+        """What your organisation can be charged on."""
+        return self._send("GET", f"/api/v1/billing/payment-methods", query={"organisation_id": organisation_id})
+
+    def list_payouts(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, organisation_id: Optional[str] = None, status: Optional[Literal["pending", "in_transit", "paid", "failed", "canceled"]] = None, currency: Optional[str] = None) -> Dict[str, Any]:
+        """Your payouts."""
+        return self._send("GET", f"/api/v1/payouts", query={"limit": limit, "cursor": cursor, "organisation_id": organisation_id, "status": status, "currency": currency})
+
     def list_plan_invitations(self, plan_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """Who is invited to a plan of yours."""
         return self._send("GET", f"/api/v1/plans/{_quote(plan_id)}/invitations", query={"limit": limit, "cursor": cursor})
@@ -2372,6 +3053,10 @@ class Turnpike:
         """List a product's plans."""
         return self._send("GET", f"/api/v1/products/{_quote(product_id)}/plans", query={"limit": limit, "cursor": cursor})
 
+    def list_product_invoices(self, product_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None, status: Optional[Literal["draft", "pending", "paid", "failed", "overdue", "void", "refunded", "partially_refunded"]] = None, subscription_id: Optional[str] = None, from_: Optional[str] = None, to: Optional[str] = None) -> Dict[str, Any]:
+        """What the consumers of a product of yours are billed."""
+        return self._send("GET", f"/api/v1/products/{_quote(product_id)}/invoices", query={"limit": limit, "cursor": cursor, "status": status, "subscription_id": subscription_id, "from": from_, "to": to})
+
     def list_products(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """List your products."""
         return self._send("GET", f"/api/v1/products", query={"limit": limit, "cursor": cursor})
@@ -2379,6 +3064,10 @@ class Turnpike:
     def list_received_plan_invitations(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, organisation_id: Optional[str] = None) -> Dict[str, Any]:
         """Private plans that you are invited to."""
         return self._send("GET", f"/api/v1/plan-invitations", query={"limit": limit, "cursor": cursor, "organisation_id": organisation_id})
+
+    def list_refunds(self, invoice_id: str) -> Dict[str, Any]:
+        """List the refunds of an invoice."""
+        return self._send("GET", f"/api/v1/admin/invoices/{_quote(invoice_id)}/refunds")
 
     def list_routes(self, product_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """List a product's routes."""
@@ -2392,21 +3081,37 @@ class Turnpike:
         """List my sessions."""
         return self._send("GET", f"/api/v1/me/sessions")
 
+    def list_settlements(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, organisation_id: Optional[str] = None, product_id: Optional[str] = None, state: Optional[Literal["held", "ready", "transferred", "netted", "waiting", "done"]] = None) -> Dict[str, Any]:
+        """List what you earn of each paid invoice, and when it is paid out."""
+        return self._send("GET", f"/api/v1/settlements", query={"limit": limit, "cursor": cursor, "organisation_id": organisation_id, "product_id": product_id, "state": state})
+
     def list_social_logins(self) -> SocialLogins:
         """List the social logins that are switched on."""
         return self._send("GET", f"/api/v1/auth/providers")
+
+    def list_sold_refunds(self, product_id: str, invoice_id: str) -> Dict[str, Any]:
+        """List the refunds of an invoice for your product."""
+        return self._send("GET", f"/api/v1/products/{_quote(product_id)}/invoices/{_quote(invoice_id)}/refunds")
 
     def list_staff(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """List platform staff."""
         return self._send("GET", f"/api/v1/admin/staff", query={"limit": limit, "cursor": cursor})
 
-    def list_subscriptions(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, product_id: Optional[str] = None, state: Optional[Literal["pending", "trialing", "active", "past_due", "suspended", "canceled"]] = None) -> Dict[str, Any]:
+    def list_stripe_events(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, state: Optional[Literal["processing", "done", "failed"]] = None, type: Optional[str] = None) -> Dict[str, Any]:
+        """List the events that Stripe has sent."""
+        return self._send("GET", f"/api/v1/admin/stripe-events", query={"limit": limit, "cursor": cursor, "state": state, "type": type})
+
+    def list_subscriptions(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, product_id: Optional[str] = None, state: Optional[Literal["pending", "trialing", "active", "past_due", "suspended", "canceled"]] = None, platform: Optional[Literal["exclude", "only"]] = None) -> Dict[str, Any]:
         """List your subscriptions."""
-        return self._send("GET", f"/api/v1/subscriptions", query={"limit": limit, "cursor": cursor, "product_id": product_id, "state": state})
+        return self._send("GET", f"/api/v1/subscriptions", query={"limit": limit, "cursor": cursor, "product_id": product_id, "state": state, "platform": platform})
 
     def list_tokens(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """List management tokens."""
         return self._send("GET", f"/api/v1/tokens", query={"limit": limit, "cursor": cursor})
+
+    def list_usage_charges(self, subscription_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
+        """What the use of a subscription was charged as."""
+        return self._send("GET", f"/api/v1/subscriptions/{_quote(subscription_id)}/usage-charges", query={"limit": limit, "cursor": cursor})
 
     def list_usage_ledger(self, subscription_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None, from_: Optional[str] = None, to: Optional[str] = None) -> Dict[str, Any]:
         """The settled lines behind header, page and invoice."""
@@ -2416,7 +3121,7 @@ class Turnpike:
         """List people."""
         return self._send("GET", f"/api/v1/admin/users", query={"limit": limit, "cursor": cursor, "q": q, "suspended": suspended})
 
-    def list_webhook_deliveries(self, webhook_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None, state: Optional[Literal["waiting", "delivered", "failed"]] = None, type: Optional[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]] = None) -> Dict[str, Any]:
+    def list_webhook_deliveries(self, webhook_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None, state: Optional[Literal["waiting", "delivered", "failed"]] = None, type: Optional[Literal["subscription.created", "subscription.updated", "subscription.canceled", "subscription.requested", "subscription.approved", "subscription.declined", "subscription.suspended", "subscription.restored", "subscription.trial_ending", "subscription.quota_reset", "plan.invited", "key.created", "key.rotated", "key.revoked", "key.suspended", "key.restored", "key.leaked", "key.burst", "key.hygiene", "token.leaked", "usage.threshold", "usage.overage_started", "invoice.paid", "invoice.payment_failed", "invoice.action_required", "invoice.refunded", "dispute.opened", "dispute.closed", "payout.paid", "payout.failed", "payout.account_restricted", "product.published", "product.retiring", "product.breaking_change", "origin.secret_leaked", "product.taken_down", "origin.failing", "origin.secrets_voided", "member.invited", "member.joined", "member.removed", "organisation.suspended", "organisation.restored", "webhook.disabled", "webhook.test"]] = None) -> Dict[str, Any]:
         """The delivery log of a webhook endpoint; kept for 90 days."""
         return self._send("GET", f"/api/v1/webhooks/{_quote(webhook_id)}/deliveries", query={"limit": limit, "cursor": cursor, "state": state, "type": type})
 
@@ -2424,13 +3129,33 @@ class Turnpike:
         """List webhook endpoints."""
         return self._send("GET", f"/api/v1/webhooks", query={"limit": limit, "cursor": cursor})
 
+    def mark_invoice_paid(self, invoice_id: str, body: Because, *, idempotency_key: Optional[str] = None) -> InvoiceDetail:
+        """Note that an invoice was paid outside of Stripe."""
+        return self._send("POST", f"/api/v1/admin/invoices/{_quote(invoice_id)}/mark-paid", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def new_key(self, body: NewKey, *, idempotency_key: Optional[str] = None) -> KeyCreated:
         """The first key of a subscription, or its newest one rotated."""
         return self._send("POST", f"/api/key/new", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
-    def preview_plan_change(self, subscription_id: str, *, plan_id: str) -> ChangePreview:
+    def open_billing_portal(self, body: Optional[OpenBillingPortal] = None, *, idempotency_key: Optional[str] = None) -> BillingPortalSession:
+        """Open Stripe's page for cards, details and invoices."""
+        return self._send("POST", f"/api/v1/billing/portal-sessions", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def open_checkout(self, subscription_id: str, body: Optional[OpenCheckout] = None, *, idempotency_key: Optional[str] = None) -> Checkout:
+        """Open the page on which a subscription is paid for, or find the one that is open."""
+        return self._send("POST", f"/api/v1/subscriptions/{_quote(subscription_id)}/checkout", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def open_payout_account(self, body: Optional[OpenPayoutAccount] = None, *, organisation_id: Optional[str] = None, idempotency_key: Optional[str] = None) -> PayoutAccount:
+        """Open an account for payouts, if there is none."""
+        return self._send("POST", f"/api/v1/payouts/account", query={"organisation_id": organisation_id}, body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def pay_invoice(self, invoice_id: str, *, idempotency_key: Optional[str] = None) -> InvoicePayment:
+        """Try to collect an open invoice now."""
+        return self._send("POST", f"/api/v1/invoices/{_quote(invoice_id)}/pay", idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def preview_plan_change(self, subscription_id: str, *, plan_id: str, interval: Optional[Literal["week", "month", "year"]] = None) -> ChangePreview:
         """What a change of plan would cost today, and from when it would count."""
-        return self._send("GET", f"/api/v1/subscriptions/{_quote(subscription_id)}/change-preview", query={"plan_id": plan_id})
+        return self._send("GET", f"/api/v1/subscriptions/{_quote(subscription_id)}/change-preview", query={"plan_id": plan_id, "interval": interval})
 
     def preview_product(self, product_id: str) -> ListedProductDetail:
         """A product's page as consumers see it, also of a draft."""
@@ -2456,6 +3181,10 @@ class Turnpike:
         """Mark a notification as read."""
         return self._send("POST", f"/api/v1/me/notifications/{_quote(notification_id)}/read", idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def reconcile_billing(self, *, idempotency_key: Optional[str] = None) -> Reconciled:
+        """Compare Stripe's books with ours now."""
+        return self._send("POST", f"/api/v1/admin/billing/reconcile", idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def redrive_dead_letter(self, dead_letter_id: str, body: Because, *, idempotency_key: Optional[str] = None) -> DeadLetter:
         """Process a message once more."""
         return self._send("POST", f"/api/v1/admin/dead-letters/{_quote(dead_letter_id)}/redrive", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
@@ -2464,9 +3193,21 @@ class Turnpike:
         """Process those that wait once more, at most 100 of them."""
         return self._send("POST", f"/api/v1/admin/dead-letters/redrive", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def refresh_payout_account(self, *, organisation_id: Optional[str] = None, idempotency_key: Optional[str] = None) -> PayoutAccount:
+        """Ask Stripe how far the account is, after its pages were left."""
+        return self._send("POST", f"/api/v1/payouts/account/refresh", query={"organisation_id": organisation_id}, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def refresh_token(self, body: RefreshToken, *, idempotency_key: Optional[str] = None) -> AccessToken:
         """Get the next JWT; the refresh token is used up."""
         return self._send("POST", f"/api/v1/auth/token/refresh", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def refund_invoice(self, invoice_id: str, body: CreateRefund, *, idempotency_key: Optional[str] = None) -> Refund:
+        """Refund an invoice, in part or what is left of it."""
+        return self._send("POST", f"/api/v1/admin/invoices/{_quote(invoice_id)}/refunds", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def refund_sold_invoice(self, product_id: str, invoice_id: str, body: CreateRefund, *, idempotency_key: Optional[str] = None) -> Refund:
+        """Refund an invoice for your product, in part or what is left of it."""
+        return self._send("POST", f"/api/v1/products/{_quote(product_id)}/invoices/{_quote(invoice_id)}/refunds", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def remove_logo(self, product_id: str) -> None:
         """Remove the logo."""
@@ -2492,6 +3233,10 @@ class Turnpike:
         """Replace where consumers of a product get help."""
         return self._send("PUT", f"/api/v1/products/{_quote(product_id)}/support-channels", body=body)
 
+    def replay_stripe_event(self, stripe_event_id: str, body: Because, *, idempotency_key: Optional[str] = None) -> StripeEvent:
+        """Process such an event once more."""
+        return self._send("POST", f"/api/v1/admin/stripe-events/{_quote(stripe_event_id)}/replay", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def replay_webhook_delivery(self, webhook_id: str, event_id: str, *, idempotency_key: Optional[str] = None) -> WebhookDelivery:
         """Send an event again, under the same id."""
         return self._send("POST", f"/api/v1/webhooks/{_quote(webhook_id)}/deliveries/{_quote(event_id)}/replay", idempotency_key=idempotency_key or str(uuid.uuid4()))
@@ -2511,6 +3256,10 @@ class Turnpike:
     def republish_all(self, body: Because, *, idempotency_key: Optional[str] = None) -> Republish:
         """Write all products, subscriptions and keys to the edge again."""
         return self._send("POST", f"/api/v1/admin/republish", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def request_payout(self, body: Optional[RequestPayout] = None, *, organisation_id: Optional[str] = None, idempotency_key: Optional[str] = None) -> PayoutRequest:
+        """Have what is available paid out now, or a part of it."""
+        return self._send("POST", f"/api/v1/payouts", query={"organisation_id": organisation_id}, body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def resend_invitation(self, organisation_id: str, invitation_id: str, *, idempotency_key: Optional[str] = None) -> Invitation:
         """Send the mail again, with a new link (also platform support)."""
@@ -2612,6 +3361,10 @@ class Turnpike:
         """Call your own product through the gateway, and see what its origin got."""
         return self._send("POST", f"/api/v1/products/{_quote(product_id)}/test-calls", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def set_billing_settings(self, body: SetBillingSettings) -> BillingSettings:
+        """Set what holds for all billing."""
+        return self._send("PUT", f"/api/v1/admin/billing-settings", body=body)
+
     def set_logo(self, product_id: str, body: bytes) -> Product:
         """Upload a logo: PNG, JPEG or WebP of at most 512 KiB."""
         return self._send("PUT", f"/api/v1/products/{_quote(product_id)}/logo", body=body, content_type="image/png")
@@ -2627,6 +3380,14 @@ class Turnpike:
     def set_override(self, subscription_id: str, body: SetOverride) -> Override:
         """Grant a subscription other terms than its plan's, until a date."""
         return self._send("PUT", f"/api/v1/admin/subscriptions/{_quote(subscription_id)}/override", body=body)
+
+    def set_payout_schedule(self, body: SetPayoutSchedule, *, organisation_id: Optional[str] = None) -> Dict[str, Any]:
+        """Set when you are paid out."""
+        return self._send("PUT", f"/api/v1/payouts/schedule", query={"organisation_id": organisation_id}, body=body)
+
+    def set_product_commission(self, product_id: str, body: SetCommission) -> ProductFees:
+        """Set the commission and the hold of a product, for payments from now on."""
+        return self._send("PATCH", f"/api/v1/admin/products/{_quote(product_id)}/commission", body=body)
 
     def set_usage_alerts(self, subscription_id: str, body: SetUsageAlerts) -> UsageAlerts:
         """Say at which thresholds to be told."""
@@ -2683,6 +3444,10 @@ class Turnpike:
     def suspend_user(self, user_id: str, body: Because, *, idempotency_key: Optional[str] = None) -> User:
         """Suspend a person: sessions end, and nobody signs in."""
         return self._send("POST", f"/api/v1/admin/users/{_quote(user_id)}/suspend", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def sync_checkout(self, subscription_id: str, *, idempotency_key: Optional[str] = None) -> CheckoutSynced:
+        """Ask what has become of a checkout; the first answer after the payment holds the first key."""
+        return self._send("POST", f"/api/v1/subscriptions/{_quote(subscription_id)}/checkout/sync", idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def take_down_product(self, product_id: str, body: Because, *, idempotency_key: Optional[str] = None) -> ModeratedProduct:
         """Take a product down: neither listed nor served."""
@@ -2775,6 +3540,10 @@ class Turnpike:
     def verify_origin(self, origin_id: str, *, idempotency_key: Optional[str] = None) -> Origin:
         """Look whether an origin shows its token."""
         return self._send("POST", f"/api/v1/origins/{_quote(origin_id)}/verify", idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def void_invoice(self, invoice_id: str, body: Because, *, idempotency_key: Optional[str] = None) -> InvoiceDetail:
+        """Void an open invoice: nothing of it is owed."""
+        return self._send("POST", f"/api/v1/admin/invoices/{_quote(invoice_id)}/void", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
 
 def _text(value: Any) -> str:

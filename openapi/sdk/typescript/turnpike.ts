@@ -134,6 +134,19 @@ export interface ApproveConsumerParams {
   subscriptionId: string;
 }
 
+export interface ArchiveCouponParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  couponId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
 export interface ArchivePlanParams {
   /**
    * @minLength 1
@@ -238,6 +251,174 @@ export interface Because {
    * @example "Reported as a copy of another product"
    */
   reason: string;
+}
+
+export interface BillingEntry {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  cancel_at: string | null;
+  coupon: {
+    amount_off: number | null;
+    code: string;
+    duration: "once" | "repeating" | "forever";
+    id: string;
+    percent_bps: number | null;
+  };
+  /** What coming invoices use up first. */
+  credit: number | null;
+  currency: string;
+  /** Of the quota; the billing period where something is paid. */
+  current_cycle: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    end: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    start: string;
+  };
+  current_period: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    end: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    start: string;
+  };
+  interval: "week" | "month" | "year";
+  /** The next base price, before discounts, tax and use. */
+  next_payment: {
+    /** Minor units of the currency. */
+    amount: number;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+  };
+  /** What its open invoices ask for. */
+  open: OpenAmount;
+  /**
+   * Where what is open is paid.
+   * @format uri
+   */
+  pay_url: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  payment_failed_at: string | null;
+  payment_method: PaymentMethodSummary;
+  pending_change: {
+    /**
+     * Null for an upgrade that waits for its payment.
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    effective_at: string | null;
+    interval: "week" | "month" | "year";
+    plan: string;
+    plan_id: string;
+  };
+  plan: {
+    id: string;
+    name: string;
+    version_id: string;
+  };
+  /** Base price of an interval, as staff grant it or as of the plan. */
+  price: number | null;
+  product: {
+    id: string;
+    name: string;
+    slug: string;
+  };
+  state:
+    | "pending"
+    | "trialing"
+    | "active"
+    | "past_due"
+    | "suspended"
+    | "canceled";
+  /**
+   * Stripe's word for it; null for what is not paid through Stripe.
+   * @example "active"
+   */
+  status: string | null;
+  subscription_id: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  trial_ends_at: string | null;
+}
+
+export interface BillingOverview {
+  data: BillingEntry[];
+  next_cursor: string | null;
+  /** Of all subscriptions, by currency. */
+  open: OpenAmount[];
+}
+
+export interface BillingPortalSession {
+  /**
+   * Stripe's page; good for some minutes.
+   * @format uri
+   */
+  url: string;
+}
+
+export interface BillingSettings {
+  /**
+   * Basis points of what is paid without tax: 1,000 are ten per cent.
+   * @min 0
+   * @max 10000
+   */
+  commission_bps: number;
+  /**
+   * After which an unpaid subscription ends.
+   * @min 0
+   * @max 365
+   */
+  end_days: number;
+  /**
+   * Of access, after the first failed payment of an invoice.
+   * @min 0
+   * @max 60
+   */
+  grace_days: number;
+  /**
+   * From a payment to the transfer of the provider's share.
+   * @min 0
+   * @max 90
+   */
+  hold_days: number;
+  /**
+   * Minor units: less overage than this waits for the next invoice.
+   * @min 0
+   * @max 1000000
+   */
+  minimum_charge: number;
+  /**
+   * The organisation that the platform itself is, as its statements name it.
+   * @minLength 1
+   * @maxLength 64
+   */
+  platform_organisation_id: string | null;
+  /**
+   * The platform's own product that providers subscribe to: one of `platform_organisation_id`.
+   * @minLength 1
+   * @maxLength 64
+   */
+  provider_product_id: string | null;
 }
 
 export interface Call {
@@ -359,6 +540,8 @@ export interface ChangePassword {
 }
 
 export interface ChangePlan {
+  /** What is paid at a time then; as before where left out and the plan has it. */
+  interval?: "week" | "month" | "year";
   /**
    * @minLength 1
    * @maxLength 64
@@ -375,14 +558,20 @@ export interface ChangePlanParams {
 }
 
 export interface ChangePreview {
-  /** Minor units, from the prices of the plans; without tax. */
+  /** Minor units, without tax. Use that is not settled yet comes with a later invoice. */
   due_today: {
+    /** Credit of yours that is used up. */
+    account_credit: number;
+    /** What is charged. */
     amount: number;
     /** For the rest of the new plan's period. */
     charge: number;
     /** For what is left of the old plan's. */
     credit: number;
     currency: string;
+    discount: number;
+    /** For what was used so far beyond the price. */
+    usage: number;
   };
   /**
    * @format date-time
@@ -500,6 +689,19 @@ export interface ChangelogEntry {
   version: string;
 }
 
+export interface CheckCoupon {
+  /**
+   * @minLength 1
+   * @maxLength 60
+   */
+  code: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id: string;
+}
+
 export interface CheckProductParams {
   /**
    * @minLength 1
@@ -507,6 +709,24 @@ export interface CheckProductParams {
    */
   productId: string;
 }
+
+export interface Checkout {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  expires_at: string;
+  /**
+   * Stripe's page, on which the card is entered.
+   * @format uri
+   */
+  url: string;
+}
+
+export type CheckoutSynced = Subscription & {
+  /** The first key, named `default`, for the first who asks after the payment. */
+  key: KeyCreated;
+};
 
 export interface CompareProductsParams {
   /**
@@ -567,6 +787,7 @@ export interface Consumer {
   manual: boolean;
   /** A change that waits for the end of the period. */
   next_plan: {
+    billing_interval: "week" | "month" | "year";
     /**
      * @format date-time
      * @example "2026-11-22T08:00:00.000Z"
@@ -578,6 +799,17 @@ export interface Consumer {
   };
   /** What staff grant in place of the plan's terms, for a time. */
   override: SubscriptionOverride;
+  /** An upgrade that waits for its payment. */
+  pending_plan: {
+    billing_interval: "week" | "month" | "year";
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    expires_at: string | null;
+    id: string;
+    name: string;
+  };
   plan: {
     id: string;
     name: string;
@@ -621,7 +853,7 @@ export interface Consumer {
      * @example "2026-11-22T08:00:00.000Z"
      */
     at: string;
-    by: "provider" | "ban" | "platform" | "payment";
+    by: "provider" | "ban" | "platform" | "payment" | "dispute";
     reason: string;
   };
   /** What was accepted by subscribing. */
@@ -737,6 +969,60 @@ export type ConsumerOverview = ConsumerEntry & {
   keys: ConsumerKey[];
 };
 
+export interface Coupon {
+  amount_off: number | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  archived_at: string | null;
+  code: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  currency: string;
+  duration: "once" | "repeating" | "forever";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  expires_at: string | null;
+  /** @example "cpn_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  max_redemptions: number | null;
+  months: number | null;
+  percent_off: number | null;
+  plan_ids: string[];
+  product_id: string;
+  /** Organisations that used it. */
+  redemptions: number;
+}
+
+export interface CouponCheck {
+  amount_off: number | null;
+  code: string;
+  currency: string;
+  duration: "once" | "repeating" | "forever";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  expires_at: string | null;
+  months: number | null;
+  percent_off: number | null;
+  plans: {
+    /** Minor units, without the coupon. */
+    amount: number;
+    discount: number;
+    interval: "week" | "month" | "year";
+    name: string;
+    plan_id: string;
+    total: number;
+  }[];
+}
+
 export interface CreateBan {
   /**
    * The organisation to keep out.
@@ -808,6 +1094,61 @@ export interface CreateChangelogEntry {
 }
 
 export interface CreateChangelogEntryParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface CreateCoupon {
+  /**
+   * Minor units of the product's currency.
+   * @min 1
+   * @max 100000000000
+   * @default null
+   */
+  amount_off?: number | null;
+  /**
+   * What consumers enter, in any case.
+   * @pattern ^[A-Za-z0-9_-]{3,40}$
+   * @example "LAUNCH25"
+   */
+  code: string;
+  /** `once`: the first invoice; `repeating`: the invoices of so many months. */
+  duration: "once" | "repeating" | "forever";
+  /**
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  expires_at?: string | null;
+  /**
+   * @min 1
+   * @max 1000000000
+   * @default null
+   */
+  max_redemptions?: number | null;
+  /**
+   * @min 1
+   * @max 60
+   * @default null
+   */
+  months?: number | null;
+  /**
+   * @min 0.01
+   * @max 100
+   * @default null
+   */
+  percent_off?: number | null;
+  /**
+   * Empty: for every plan.
+   * @maxItems 50
+   * @default []
+   */
+  plan_ids?: string[];
+}
+
+export interface CreateCouponParams {
   /**
    * @minLength 1
    * @maxLength 64
@@ -947,6 +1288,48 @@ export interface CreateKeyParams {
   subscriptionId: string;
 }
 
+export interface CreateManualInvoice {
+  /**
+   * Days until it is due.
+   * @min 1
+   * @max 365
+   * @default 30
+   */
+  due_days?: number;
+  /**
+   * @maxItems 100
+   * @minItems 1
+   */
+  lines: {
+    /**
+     * Minor units of the currency of the product; negative to take off.
+     * @min -100000000000
+     * @max 100000000000
+     */
+    amount: number;
+    /**
+     * @minLength 1
+     * @maxLength 250
+     * @example "Onboarding, two days"
+     */
+    description: string;
+  }[];
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @example "Reported as a copy of another product"
+   */
+  reason: string;
+}
+
+export interface CreateManualInvoiceParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
 export interface CreateOrganisation {
   /**
    * @maxLength 500
@@ -980,6 +1363,13 @@ export interface CreateOrganisation {
    * @example "Nordwind GmbH"
    */
   name: string;
+  /**
+   * Purchase order number that its invoices show.
+   * @minLength 1
+   * @maxLength 60
+   * @default null
+   */
+  po_number?: string | null;
   /** @default "enam" */
   region?:
     | "wnam"
@@ -1044,6 +1434,23 @@ export interface CreateOriginSecretParams {
    * @maxLength 64
    */
   productId: string;
+}
+
+export interface CreatePayoutLink {
+  /**
+   * `onboarding`: the first details, or what is missing. `update`: change them, the bank account included. `dashboard`: the account's own pages at Stripe.
+   * @default "onboarding"
+   */
+  kind?: "onboarding" | "update" | "dashboard";
+}
+
+export interface CreatePayoutLinkParams {
+  /**
+   * Of platform staff: whose payouts.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
 }
 
 export interface CreatePlan {
@@ -1298,6 +1705,21 @@ export interface CreateProduct {
    * @default false
    */
   websockets?: boolean;
+}
+
+export interface CreateRefund {
+  /**
+   * Minor units of the currency, tax included; all that is left when left out.
+   * @min 1
+   * @max 100000000000
+   */
+  amount?: number;
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @example "The product was down for a week"
+   */
+  reason: string;
 }
 
 export interface CreateRoute {
@@ -1559,7 +1981,7 @@ export interface CreateWebhook {
   organisation_id?: string;
   /**
    * Null for all, those to come included.
-   * @maxItems 36
+   * @maxItems 45
    * @minItems 1
    * @default null
    * @example ["key.revoked","usage.threshold"]
@@ -1588,6 +2010,15 @@ export interface CreateWebhook {
         | "token.leaked"
         | "usage.threshold"
         | "usage.overage_started"
+        | "invoice.paid"
+        | "invoice.payment_failed"
+        | "invoice.action_required"
+        | "invoice.refunded"
+        | "dispute.opened"
+        | "dispute.closed"
+        | "payout.paid"
+        | "payout.failed"
+        | "payout.account_restricted"
         | "product.published"
         | "product.retiring"
         | "product.breaking_change"
@@ -1621,6 +2052,25 @@ export interface CreatedUser {
   id: string;
   name: string;
   staff_role: "admin" | "support";
+}
+
+export interface Credit {
+  /** Minor units of the currency. */
+  amount: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  created_by: string;
+  currency: string;
+  failure_reason: string | null;
+  /** @example "crd_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  organisation_id: string;
+  reason: string;
+  /** `requested` until Stripe has answered, `failed` when it refused. */
+  state: "requested" | "given" | "failed";
 }
 
 export interface DeadLetter {
@@ -1780,6 +2230,47 @@ export interface DiscardDeadLetterParams {
   deadLetterId: string;
 }
 
+export interface Dispute {
+  /** Minor units of the currency, tax included. */
+  amount: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  closed_at: string | null;
+  consumer: string | null;
+  consumer_id: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  currency: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  evidence_due_at: string | null;
+  /** @example "dsp_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  invoice_id: string;
+  invoice_number: string | null;
+  product: string;
+  product_id: string;
+  provider_id: string;
+  /** Of the amount, what it holds or took of your share. */
+  provider_share: number;
+  /** @example "fraudulent" */
+  reason: string;
+  state: "open" | "closed";
+  /**
+   * Stripe's word.
+   * @example "needs_response"
+   */
+  status: string;
+  subscription_id: string;
+}
+
 export interface EmailAddress {
   /**
    * @format email
@@ -1832,6 +2323,15 @@ export interface EventType {
     | "token.leaked"
     | "usage.threshold"
     | "usage.overage_started"
+    | "invoice.paid"
+    | "invoice.payment_failed"
+    | "invoice.action_required"
+    | "invoice.refunded"
+    | "dispute.opened"
+    | "dispute.closed"
+    | "payout.paid"
+    | "payout.failed"
+    | "payout.account_restricted"
     | "product.published"
     | "product.retiring"
     | "product.breaking_change"
@@ -1846,6 +2346,14 @@ export interface EventType {
     | "organisation.restored"
     | "webhook.disabled"
     | "webhook.test";
+}
+
+export interface ExplainInvoiceParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invoiceId: string;
 }
 
 export interface ExportAllAuditLogParams {
@@ -2029,6 +2537,51 @@ export interface ExportConsumersParams {
     | "canceled";
 }
 
+export interface ExportInvoicesParams {
+  /**
+   * CSV with a header line, one JSON array, or a JSON object per line.
+   * @default "csv"
+   */
+  format?: "csv" | "json" | "ndjson";
+  /**
+   * Made then or later.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * The consumer, for platform staff; your own when left out.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id?: string;
+  status?:
+    | "draft"
+    | "pending"
+    | "paid"
+    | "failed"
+    | "overdue"
+    | "void"
+    | "refunded"
+    | "partially_refunded";
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscription_id?: string;
+  /**
+   * Made before.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
 export interface ExportOrganisationParams {
   /**
    * @minLength 1
@@ -2074,12 +2627,56 @@ export interface ExportProductUsageSeriesParams {
   to?: string;
 }
 
+export interface ExportRevenueParams {
+  /**
+   * CSV with a header line, one JSON array, or a JSON object per line.
+   * @default "csv"
+   */
+  format?: "csv" | "json" | "ndjson";
+  /**
+   * 30 days before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * Days, weeks from Monday on, and months are UTC.
+   * @default "product"
+   */
+  group_by?: "product" | "plan" | "consumer" | "day" | "week" | "month";
+  /**
+   * For platform staff: of this provider alone.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id?: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
 export interface ExportSecurityLogParams {
   /**
    * CSV with a header line, one JSON array, or a JSON object per line.
    * @default "csv"
    */
   format?: "csv" | "json" | "ndjson";
+}
+
+export interface ExportUsageChargeLinesParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  usageChargeId: string;
 }
 
 export interface ExportUsageLedgerParams {
@@ -2257,6 +2854,26 @@ export interface GetAnyOrganisationParams {
   organisationId: string;
 }
 
+export interface GetBillingParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * Needed of platform staff.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+}
+
 export interface GetCallParams {
   /**
    * Calls of this product of yours; of one consumer alone with `subscription_id` beside it.
@@ -2312,6 +2929,19 @@ export interface GetConsumerTimelineParams {
    * @maxLength 64
    */
   subscriptionId: string;
+}
+
+export interface GetCouponParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  couponId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
 }
 
 export interface GetDeadLetterParams {
@@ -2373,6 +3003,38 @@ export interface GetImportParams {
    * @maxLength 64
    */
   importId: string;
+}
+
+export interface GetInvoiceParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invoiceId: string;
+}
+
+export interface GetInvoicePdfParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invoiceId: string;
+}
+
+export interface GetInvoiceReceiptParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invoiceId: string;
+}
+
+export interface GetInvoiceUsageParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invoiceId: string;
 }
 
 export interface GetKeyParams {
@@ -2445,6 +3107,55 @@ export interface GetOverageParams {
   subscriptionId: string;
 }
 
+export interface GetPayoutAccountParams {
+  /**
+   * Of platform staff: whose payouts.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+}
+
+export interface GetPayoutParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  payoutId: string;
+}
+
+export interface GetPayoutScheduleParams {
+  /**
+   * Of platform staff: whose payouts.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+}
+
+export interface GetPayoutStatementParams {
+  /** @default "csv" */
+  format?: "csv" | "json";
+  /**
+   * UTC.
+   * @pattern ^20\d\d-(0[1-9]|1[0-2])$
+   * @example "2027-03"
+   */
+  month?: string;
+  /**
+   * Of platform staff: whose payouts.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * UTC.
+   * @pattern ^20\d\d$
+   * @example "2027"
+   */
+  year?: string;
+}
+
 export interface GetPlanParams {
   /**
    * @minLength 1
@@ -2453,7 +3164,38 @@ export interface GetPlanParams {
   planId: string;
 }
 
+export interface GetPlatformRevenueParams {
+  /**
+   * 30 days before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
+export interface GetPlatformSubscriptionParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
 export interface GetProductCaptureParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface GetProductFeesParams {
   /**
    * @minLength 1
    * @maxLength 64
@@ -2564,6 +3306,15 @@ export interface GetProductUsageSeriesParams {
   to?: string;
 }
 
+export interface GetProviderBalanceParams {
+  /**
+   * Of platform staff: whose payouts.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+}
+
 export interface GetProviderStatisticsParams {
   /**
    * 30 days before `to` when left out.
@@ -2591,6 +3342,37 @@ export interface GetProviderStatisticsParams {
   to?: string;
 }
 
+export interface GetRevenueParams {
+  /**
+   * 30 days before `to` when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * Days, weeks from Monday on, and months are UTC.
+   * @default "product"
+   */
+  group_by?: "product" | "plan" | "consumer" | "day" | "week" | "month";
+  /**
+   * For platform staff: of this provider alone.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id?: string;
+  /**
+   * Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
 export interface GetRouteParams {
   /**
    * @minLength 1
@@ -2600,6 +3382,14 @@ export interface GetRouteParams {
 }
 
 export interface GetSubscribedProductParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface GetSubscriptionBillingParams {
   /**
    * @minLength 1
    * @maxLength 64
@@ -2648,6 +3438,14 @@ export interface GetSupportChannelsParams {
    * @maxLength 64
    */
   productId: string;
+}
+
+export interface GetUpcomingInvoiceParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
 }
 
 export interface GetUsageAlertsParams {
@@ -2835,6 +3633,35 @@ export type GithubReport = {
    */
   url?: string;
 }[];
+
+export interface GiveCredit {
+  /**
+   * Minor units of the currency.
+   * @min 1
+   * @max 100000000000
+   */
+  amount: number;
+  /**
+   * ISO 4217, lower case.
+   * @pattern ^[a-z]{3}$
+   * @example "usd"
+   */
+  currency: string;
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @example "Reported as a copy of another product"
+   */
+  reason: string;
+}
+
+export interface GiveCreditParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
 
 export interface GrantStaff {
   /**
@@ -3115,6 +3942,207 @@ export interface InviteToPlanParams {
   planId: string;
 }
 
+export interface Invoice {
+  /** Minor units of the currency. */
+  amount_due: number;
+  /** Minor units of the currency. */
+  amount_paid: number;
+  /** Minor units of the currency. */
+  amount_refunded: number;
+  attempts: number;
+  /** As on the day of issue. */
+  buyer: {
+    address: string | null;
+    country: string | null;
+    email: string | null;
+    name: string;
+    po_number: string | null;
+    tax_id: string | null;
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /** Negative where the invoice gave credit. */
+  credit_used: number;
+  currency: string;
+  /** Minor units of the currency. */
+  discount: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  due_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  failed_at: string | null;
+  failure_reason: string | null;
+  /** @example "ivc_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  issued_at: string | null;
+  /** Made by platform staff, paid on its date. */
+  manual: boolean;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  next_attempt_at: string | null;
+  /**
+   * Given when it is issued; null for a draft.
+   * @example "INV-2027-000042"
+   */
+  number: string | null;
+  /** The consumer. */
+  organisation_id: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  paid_at: string | null;
+  /**
+   * Where it is paid, while it can be.
+   * @format uri
+   */
+  pay_url: string | null;
+  /** What is paid ahead; where nothing is, what its lines are of. */
+  period: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    end: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    start: string;
+  };
+  /** As it was called when the invoice was issued. */
+  plan: {
+    name: string;
+    version_id: string;
+  };
+  product: {
+    id: string;
+    name: string;
+  };
+  /**
+   * Stripe's `billing_reason`.
+   * @example "subscription_cycle"
+   */
+  reason: string;
+  status:
+    | "draft"
+    | "pending"
+    | "paid"
+    | "failed"
+    | "overdue"
+    | "void"
+    | "refunded"
+    | "partially_refunded";
+  subscription_id: string;
+  /** Before discounts and tax. */
+  subtotal: number;
+  /** Minor units of the currency. */
+  tax: number;
+  /** Minor units of the currency. */
+  total: number;
+  /** What its lines charge for use, and how many units that is. */
+  usage: {
+    /** Minor units of the currency. */
+    amount: number;
+    units: number;
+  };
+}
+
+export type InvoiceDetail = Invoice & {
+  lines: InvoiceLine[];
+};
+
+export interface InvoiceExplanation {
+  invoice_id: string;
+  /** Why each line is on it. */
+  lines: {
+    /** Minor units of the currency. */
+    amount: number;
+    because: string;
+    description: string;
+  }[];
+  number: string | null;
+  /** Sentences, in the order to read them. */
+  summary: string[];
+}
+
+export interface InvoiceFileLine {
+  amount_due: number;
+  amount_paid: number;
+  amount_refunded: number;
+  buyer: string;
+  credit_used: number;
+  currency: string;
+  discount: number;
+  due_at: string | null;
+  id: string;
+  issued_at: string | null;
+  number: string | null;
+  paid_at: string | null;
+  period_end: string;
+  period_start: string;
+  plan: string;
+  po_number: string | null;
+  product: string;
+  status: string;
+  subscription_id: string;
+  subtotal: number;
+  tax: number;
+  tax_id: string | null;
+  total: number;
+  usage_amount: number;
+  usage_units: number;
+}
+
+export interface InvoiceLine {
+  /** Before discounts and tax. */
+  amount: number;
+  description: string;
+  kind: "price" | "proration" | "usage" | "tier" | "overage" | "other";
+  period: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    end: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    start: string;
+  };
+  /** Millionths of a minor unit for each unit. */
+  unit_price_micros: number | null;
+  /** Null for what is no use. */
+  units: number | null;
+  usage_charge_id: string | null;
+}
+
+export interface InvoicePayment {
+  failure_reason: string | null;
+  invoice: Invoice;
+  paid: boolean;
+  /**
+   * Where it can be paid by hand; null once it is paid.
+   * @format uri
+   */
+  pay_url: string | null;
+}
+
 export type IssuedOriginSecret = OriginSecret & {
   /**
    * The HMAC key, all of it as ASCII; shown only in this answer.
@@ -3308,6 +4336,17 @@ export interface LeaveOrganisationParams {
   organisationId: string;
 }
 
+/** Those of one currency add up to zero. */
+export interface LedgerBalances {
+  data: {
+    /** @example "platform_revenue" */
+    account: string;
+    /** A debit is positive. Minor units of the currency. */
+    balance: number;
+    currency: string;
+  }[];
+}
+
 export interface LedgerLine {
   calls: number;
   /**
@@ -3329,6 +4368,30 @@ export interface LedgerLine {
    */
   to: string;
   units: number;
+}
+
+export interface LedgerTransaction {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  at: string;
+  consumer_id: string | null;
+  currency: string;
+  /** They add up to zero. */
+  entries: {
+    account: string;
+    /** A debit is positive. Minor units of the currency. */
+    amount: number;
+  }[];
+  /** @example "txn_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  invoice_id: string | null;
+  kind: string;
+  plan_version_id: string | null;
+  product_id: string | null;
+  provider_id: string | null;
+  source: string;
 }
 
 export interface ListAllAuditLogParams {
@@ -3672,6 +4735,44 @@ export interface ListConsumersParams {
     | "canceled";
 }
 
+export interface ListCouponsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface ListCreditsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisationId: string;
+}
+
 export interface ListDeadLettersParams {
   /**
    * `next_cursor` of the page before.
@@ -3685,6 +4786,27 @@ export interface ListDeadLettersParams {
    */
   limit?: number;
   state?: "waiting" | "redriven" | "discarded";
+}
+
+export interface ListDisputesParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * For platform staff: of this provider alone.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  state?: "open" | "closed";
 }
 
 export interface ListFilesParams {
@@ -3776,6 +4898,57 @@ export interface ListInvitationsParams {
   organisationId: string;
 }
 
+export interface ListInvoicesParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * Made then or later.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * The consumer, for platform staff; your own when left out.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id?: string;
+  status?:
+    | "draft"
+    | "pending"
+    | "paid"
+    | "failed"
+    | "overdue"
+    | "void"
+    | "refunded"
+    | "partially_refunded";
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscription_id?: string;
+  /**
+   * Made before.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
 export interface ListJwtIssuersParams {
   /**
    * @minLength 1
@@ -3826,6 +4999,62 @@ export interface ListKeysToRotateParams {
    * @maxLength 64
    */
   user_id?: string;
+}
+
+export interface ListLedgerTransactionsParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  consumer_id?: string;
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invoice_id?: string;
+  kind?:
+    | "invoice_paid"
+    | "stripe_fee"
+    | "transfer"
+    | "reversal"
+    | "refund"
+    | "refund_failed"
+    | "dispute_opened"
+    | "dispute_won"
+    | "dispute_lost"
+    | "credit_given";
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  provider_id?: string;
+  /**
+   * The fact behind it.
+   * @maxLength 120
+   * @example "invoice.paid:ivc_01jd0c8m0k"
+   */
+  source?: string;
+  /**
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
 }
 
 export interface ListListedChangelogParams {
@@ -3928,6 +5157,42 @@ export interface ListOverridesParams {
   subscriptionId: string;
 }
 
+export interface ListPaymentMethodsParams {
+  /**
+   * Needed of platform staff.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+}
+
+export interface ListPayoutsParams {
+  /**
+   * ISO 4217, lower case.
+   * @pattern ^[a-z]{3}$
+   * @example "usd"
+   */
+  currency?: string;
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * Of platform staff: whose payouts.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  status?: "pending" | "in_transit" | "paid" | "failed" | "canceled";
+}
+
 export interface ListPlanInvitationsParams {
   /**
    * `next_cursor` of the page before.
@@ -3966,6 +5231,51 @@ export interface ListPlansParams {
   productId: string;
 }
 
+export interface ListProductInvoicesParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * Made then or later.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  from?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+  status?:
+    | "draft"
+    | "pending"
+    | "paid"
+    | "failed"
+    | "overdue"
+    | "void"
+    | "refunded"
+    | "partially_refunded";
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscription_id?: string;
+  /**
+   * Made before.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  to?: string;
+}
+
 export interface ListProductsParams {
   /**
    * `next_cursor` of the page before.
@@ -3998,6 +5308,14 @@ export interface ListReceivedPlanInvitationsParams {
    * @maxLength 64
    */
   organisation_id?: string;
+}
+
+export interface ListRefundsParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invoiceId: string;
 }
 
 export interface ListRoutesParams {
@@ -4033,6 +5351,45 @@ export interface ListSecurityLogParams {
   limit?: number;
 }
 
+export interface ListSettlementsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * For platform staff: of this provider alone.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id?: string;
+  state?: "held" | "ready" | "transferred" | "netted" | "waiting" | "done";
+}
+
+export interface ListSoldRefundsParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invoiceId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
 export interface ListStaffParams {
   /**
    * `next_cursor` of the page before.
@@ -4047,6 +5404,26 @@ export interface ListStaffParams {
   limit?: number;
 }
 
+export interface ListStripeEventsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  state?: "processing" | "done" | "failed";
+  /**
+   * @maxLength 100
+   * @example "invoice.paid"
+   */
+  type?: string;
+}
+
 export interface ListSubscriptionsParams {
   /**
    * `next_cursor` of the page before.
@@ -4059,6 +5436,8 @@ export interface ListSubscriptionsParams {
    * @default 20
    */
   limit?: number;
+  /** What providers pay the platform itself for: all but that, or that alone. */
+  platform?: "exclude" | "only";
   /**
    * @minLength 1
    * @maxLength 64
@@ -4085,6 +5464,25 @@ export interface ListTokensParams {
    * @default 20
    */
   limit?: number;
+}
+
+export interface ListUsageChargesParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
 }
 
 export interface ListUsageLedgerParams {
@@ -4175,6 +5573,15 @@ export interface ListWebhookDeliveriesParams {
     | "token.leaked"
     | "usage.threshold"
     | "usage.overage_started"
+    | "invoice.paid"
+    | "invoice.payment_failed"
+    | "invoice.action_required"
+    | "invoice.refunded"
+    | "dispute.opened"
+    | "dispute.closed"
+    | "payout.paid"
+    | "payout.failed"
+    | "payout.account_restricted"
     | "product.published"
     | "product.retiring"
     | "product.breaking_change"
@@ -4413,6 +5820,19 @@ export interface MailToken {
   token: string;
 }
 
+export interface ManualInvoiceWaiting {
+  /** That it will have. */
+  invoice_id: string;
+}
+
+export interface MarkInvoicePaidParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invoiceId: string;
+}
+
 export interface Me {
   /** What this session acts as; see `Turnpike-Organisation`. */
   acting_for: {
@@ -4602,6 +6022,15 @@ export interface Notification {
     | "token.leaked"
     | "usage.threshold"
     | "usage.overage_started"
+    | "invoice.paid"
+    | "invoice.payment_failed"
+    | "invoice.action_required"
+    | "invoice.refunded"
+    | "dispute.opened"
+    | "dispute.closed"
+    | "payout.paid"
+    | "payout.failed"
+    | "payout.account_restricted"
     | "product.published"
     | "product.retiring"
     | "product.breaking_change"
@@ -4650,6 +6079,15 @@ export interface NotificationPreference {
     | "token.leaked"
     | "usage.threshold"
     | "usage.overage_started"
+    | "invoice.paid"
+    | "invoice.payment_failed"
+    | "invoice.action_required"
+    | "invoice.refunded"
+    | "dispute.opened"
+    | "dispute.closed"
+    | "payout.paid"
+    | "payout.failed"
+    | "payout.account_restricted"
     | "product.published"
     | "product.retiring"
     | "product.breaking_change"
@@ -4666,6 +6104,64 @@ export interface NotificationPreference {
     | "webhook.test";
 }
 
+/** What its open invoices ask for. */
+export interface OpenAmount {
+  /** Minor units that are due. */
+  amount: number;
+  currency: string;
+  invoices: number;
+}
+
+export interface OpenBillingPortal {
+  /**
+   * Whose cards and invoices, where there are several; the first when left out.
+   * @pattern ^[a-z]{3}$
+   * @example "usd"
+   */
+  currency?: string;
+  /**
+   * Needed of a platform admin.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+}
+
+export interface OpenCheckout {
+  /**
+   * A code of the provider; left out: as of the page that is open.
+   * @minLength 1
+   * @maxLength 60
+   * @example "SPRING27"
+   */
+  coupon?: string;
+}
+
+export interface OpenCheckoutParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
+}
+
+export interface OpenPayoutAccount {
+  /**
+   * Where it is taxed; the organisation's when left out.
+   * @pattern ^[A-Z]{2}$
+   */
+  country?: string;
+}
+
+export interface OpenPayoutAccountParams {
+  /**
+   * Of platform staff: whose payouts.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+}
+
 export interface Organisation {
   address: string | null;
   billing_email: string | null;
@@ -4679,6 +6175,7 @@ export interface Organisation {
   id: string;
   legal_name: string | null;
   name: string;
+  po_number: string | null;
   /** Where its meters are placed. */
   region:
     | "wnam"
@@ -4908,6 +6405,182 @@ export interface PasswordConfirmation {
   password: string;
 }
 
+export interface PayInvoiceParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invoiceId: string;
+}
+
+export type PaymentMethod = PaymentMethodSummary & {
+  /** Of the subscriptions that it pays for. */
+  currency: string;
+  /** What is charged. */
+  default: boolean;
+  id: string;
+};
+
+export interface PaymentMethodSummary {
+  /** @example "visa" */
+  brand: string | null;
+  /** @example "2027-04" */
+  expires: string | null;
+  /** @example "4242" */
+  last_four: string | null;
+  /** @example "card" */
+  type: string;
+}
+
+export interface Payout {
+  /** Minor units of the currency. */
+  amount: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  arrives_at: string | null;
+  /** By the schedule, or asked for. */
+  automatic: boolean;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  currency: string;
+  failure_reason: string | null;
+  /** @example "pyt_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  organisation_id: string;
+  /**
+   * When the money was back, of one that failed.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  returned_at: string | null;
+  /** pending, in_transit, paid, failed, canceled */
+  status: string;
+}
+
+export interface PayoutAccount {
+  can_be_paid: boolean;
+  /**
+   * Basis points that the platform keeps of what is paid without tax.
+   * @example 1000
+   */
+  commission_bps: number;
+  country: string | null;
+  /** Days from a payment to the transfer of your share. */
+  hold_days: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  opened_at: string | null;
+  organisation_id: string;
+  /** Products with terms of their own. */
+  own_fees: {
+    commission_bps: number;
+    hold_days: number;
+    name: string;
+    product_id: string;
+  }[];
+  /** @example "STRIPE TEST BANK ···· 6789" */
+  payout_method: string | null;
+  /** Why it cannot be paid. */
+  reason: string | null;
+  requirements: {
+    awaiting: "you" | "stripe";
+    deadline: "past_due" | "currently_due" | "eventually_due";
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    due_at: string | null;
+    /** @example "identity.individual.date_of_birth" */
+    field: string;
+    /** @example "Date of birth" */
+    name: string;
+    /** What is wrong with what was given. */
+    problem: string | null;
+  }[];
+  schedule: PayoutSchedule;
+  /** `none`: not opened. `onboarding`: Stripe waits for the first details. `pending`: it checks them. `active`: payouts work. `restricted`: it wants more, and money waits. `rejected`: never. */
+  status:
+    | "none"
+    | "onboarding"
+    | "pending"
+    | "active"
+    | "restricted"
+    | "rejected";
+}
+
+export type PayoutDetail = Payout & {
+  /** Whose money it is; null of one that was asked for. */
+  settlements:
+    | {
+        consumer: {
+          id: string;
+          name: string;
+        };
+        /** Minor units of the currency. */
+        fee: number;
+        /** Minor units of the currency. */
+        gross: number;
+        id: string;
+        /**
+         * @format date-time
+         * @example "2026-11-22T08:00:00.000Z"
+         */
+        paid_at: string;
+        product: {
+          id: string;
+          name: string;
+        };
+        /** Minor units of the currency. */
+        transferred: number;
+      }[]
+    | null;
+};
+
+export interface PayoutLink {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  expires_at: string | null;
+  /** Good for one use. Open it at once. */
+  url: string;
+}
+
+export interface PayoutRequest {
+  /** Minor units of the currency. */
+  amount: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  currency: string;
+  /** @example "prq_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  payout_id: string | null;
+  /** `requested`: Stripe has not answered yet; it is asked again. */
+  state: "requested" | "made" | "refused";
+}
+
+export interface PayoutSchedule {
+  interval: "daily" | "weekly" | "monthly" | "manual";
+  month_day: number | null;
+  /**
+   * UTC; a holiday of the bank may move it. Null for `manual`.
+   * @format date
+   * @example "2027-03-08"
+   */
+  next_payout_on: string | null;
+  weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday";
+}
+
 export interface Plan {
   /** For all routes together. */
   aggregate_rate: RateLimit;
@@ -5047,7 +6720,72 @@ export interface PlanInvitation {
   revoked_at: string | null;
 }
 
+export interface PlatformRevenue {
+  /** One for each currency. */
+  data: {
+    /** Of all products, less what was given back. Minor units of the currency. */
+    commission: number;
+    /** @example "usd" */
+    currency: string;
+    /** Paid, without tax. Minor units of the currency. */
+    gross: number;
+    /** Now: prices of a month of all paid subscriptions, before discounts. Minor units of the currency. */
+    mrr: number;
+    /** `commission` less `stripe_fees` and `writeoffs`: the platform's own. Minor units of the currency. */
+    net: number;
+    /** Now: what providers owe. Minor units of the currency. */
+    provider_debt: number;
+    /** Now: what providers are still to get. Minor units of the currency. */
+    provider_payable: number;
+    /** Refunded or lost to disputes, without tax. Minor units of the currency. */
+    refunds: number;
+    /** What Stripe kept. Minor units of the currency. */
+    stripe_fees: number;
+    /** Collected, less what was refunded. Minor units of the currency. */
+    tax: number;
+    /** Credit that was given, and what nobody could be asked for. Minor units of the currency. */
+    writeoffs: number;
+  }[];
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  from: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  to: string;
+}
+
+export interface PlatformSubscription {
+  /** Null where the platform asks nothing of providers. */
+  platform_subscription: {
+    /** The newest 12. */
+    invoices: Invoice[];
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    next_billing_at: string | null;
+    /** Minor units for each period; null where nothing is paid. */
+    price: {
+      amount: number;
+      currency: string;
+      interval: "week" | "month" | "year";
+    };
+    product: {
+      id: string;
+      name: string;
+      slug: string;
+    };
+    /** Null before you subscribed to a plan of `product`. */
+    subscription: (Subscription & object) | null;
+  };
+}
+
 export interface PreviewPlanChangeParams {
+  interval?: "week" | "month" | "year";
   /**
    * @minLength 1
    * @maxLength 64
@@ -5103,6 +6841,7 @@ export interface PriceTier {
 }
 
 export interface Problem {
+  billing_url?: string;
   code:
     | "missing_api_key"
     | "invalid_api_key"
@@ -5146,6 +6885,7 @@ export interface Problem {
     | "limiter_unavailable"
     | "signing_keys_unavailable"
     | "config_unavailable"
+    | "payments_unavailable"
     | "internal_error"
     | "unauthenticated"
     | "forbidden"
@@ -5176,6 +6916,7 @@ export interface Problem {
     pointer: string;
   }[];
   instance: string;
+  invoice_id?: string;
   limit?: number;
   plan?: string;
   request_id: string;
@@ -5264,6 +7005,156 @@ export interface Product {
   visibility: "draft" | "published" | "unpublished";
   website_url: string | null;
   websockets: boolean;
+}
+
+export interface ProductFees {
+  /**
+   * Basis points of what is paid without tax: 1,000 are ten per cent.
+   * @min 0
+   * @max 10000
+   */
+  commission_bps: number;
+  /**
+   * From a payment to the transfer of the provider's share.
+   * @min 0
+   * @max 90
+   */
+  hold_days: number;
+  /** Whether staff set either for this product; else the usual ones hold. */
+  own_terms: boolean;
+}
+
+export interface ProductInvoice {
+  /** Minor units of the currency. */
+  amount_refunded: number;
+  consumer: {
+    id: string;
+    name: string;
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  currency: string;
+  /** Minor units of the currency. */
+  discount: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  due_at: string | null;
+  /** @example "ivc_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  issued_at: string | null;
+  /**
+   * Given when it is issued; null for a draft.
+   * @example "INV-2027-000042"
+   */
+  number: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  paid_at: string | null;
+  /** What is paid ahead; where nothing is, what its lines are of. */
+  period: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    end: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    start: string;
+  };
+  /** As it was called when the invoice was issued. */
+  plan: {
+    name: string;
+    version_id: string;
+  };
+  product: {
+    id: string;
+    name: string;
+  };
+  /**
+   * Stripe's `billing_reason`.
+   * @example "subscription_cycle"
+   */
+  reason: string;
+  status:
+    | "draft"
+    | "pending"
+    | "paid"
+    | "failed"
+    | "overdue"
+    | "void"
+    | "refunded"
+    | "partially_refunded";
+  subscription_id: string;
+  /** Before discounts and tax. */
+  subtotal: number;
+  /** Minor units of the currency. */
+  tax: number;
+  /** Minor units of the currency. */
+  total: number;
+  /** What its lines charge for use, and how many units that is. */
+  usage: {
+    /** Minor units of the currency. */
+    amount: number;
+    units: number;
+  };
+}
+
+export interface ProviderBalance {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  as_of: string;
+  currencies: {
+    /** At Stripe, and can be paid out now. */
+    available: number;
+    currency: string;
+    /** Of `held`: until a dispute is decided. */
+    disputed: number;
+    /** On its way to your bank; in no other sum. */
+    on_the_way: number;
+    /** What you owe: refunds and disputes of money that you had already. It is taken of what comes next. */
+    owed: number;
+    owed_reason: string | null;
+    pending: {
+      /** Transferred, and not available yet. */
+      at_stripe: number;
+      /** Paid by consumers, and held by the platform. */
+      held: number;
+    };
+    /** `available` and `pending` without `owed`. */
+    total: number;
+    /** Of `held`: what is transferred on which day, UTC. */
+    upcoming: {
+      /** Minor units of the currency. */
+      amount: number;
+      /**
+       * @format date
+       * @example "2027-03-08"
+       */
+      date: string;
+    }[];
+    /** Of `held`: its hold is over, and Stripe does not pay you yet. */
+    waiting: number;
+  }[];
+  /**
+   * @format date
+   * @example "2027-03-08"
+   */
+  next_payout_on: string | null;
 }
 
 export interface ProviderStatistics {
@@ -5597,6 +7488,11 @@ export interface ReadNotificationParams {
   notificationId: string;
 }
 
+export interface Reconciled {
+  /** Findings of money that are open now. */
+  findings: number;
+}
+
 export interface RecoveryCodes {
   recovery_codes: string[];
 }
@@ -5632,12 +7528,69 @@ export interface Redriven {
   redriven: number;
 }
 
+export interface RefreshPayoutAccountParams {
+  /**
+   * Of platform staff: whose payouts.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+}
+
 export interface RefreshToken {
   /**
    * @minLength 1
    * @maxLength 100
    */
   refresh_token: string;
+}
+
+export interface Refund {
+  /** Minor units of the currency, tax included. */
+  amount: number;
+  /** Of the amount, what the platform gave back; 0 until it succeeded. */
+  commission_reversed: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  currency: string;
+  failure_reason: string | null;
+  /** @example "rfd_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  invoice_id: string;
+  /** Of the amount, what the provider's share gave back. */
+  provider_share_reversed: number;
+  reason: string;
+  /** `requested` until Stripe has answered, `pending` until the bank has. */
+  state: "requested" | "pending" | "succeeded" | "failed";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+}
+
+export interface RefundInvoiceParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invoiceId: string;
+}
+
+export interface RefundSoldInvoiceParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invoiceId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
 }
 
 export interface RemoveLogoParams {
@@ -5723,6 +7676,14 @@ export interface ReplayEvents {
   until?: string;
 }
 
+export interface ReplayStripeEventParams {
+  /**
+   * @pattern ^evt_\w{1,250}$
+   * @example "evt_1QxYz2AbCdEfGhIj"
+   */
+  stripeEventId: string;
+}
+
 export interface ReplayWebhookDeliveryParams {
   /**
    * @minLength 1
@@ -5749,6 +7710,30 @@ export interface Republish {
   products: number;
   /** Subscriptions that wait, with their keys. */
   subscriptions: number;
+}
+
+export interface RequestPayout {
+  /**
+   * Minor units; all that is available when left out.
+   * @min 1
+   * @max 1000000000000
+   */
+  amount?: number;
+  /**
+   * Needed only where there are several.
+   * @pattern ^[a-z]{3}$
+   * @example "usd"
+   */
+  currency?: string;
+}
+
+export interface RequestPayoutParams {
+  /**
+   * Of platform staff: whose payouts.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
 }
 
 export interface ResendInvitationParams {
@@ -5893,6 +7878,50 @@ export interface RestoreUserParams {
    * @maxLength 64
    */
   userId: string;
+}
+
+export interface Revenue {
+  /** By time, oldest first; else most net first. At most 1,000. */
+  data: RevenueRow[];
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  from: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  to: string;
+  /** One for each currency. */
+  totals: {
+    /** @example "usd" */
+    currency: string;
+    /** The platform's commission, less what it gave back. Minor units of the currency. */
+    fees: number;
+    /** Paid, without tax. Minor units of the currency. */
+    gross: number;
+    /** `gross` less `refunds` and `fees`. Minor units of the currency. */
+    net: number;
+    /** Refunded or lost to disputes, without tax. Minor units of the currency. */
+    refunds: number;
+  }[];
+}
+
+export interface RevenueRow {
+  /** @example "usd" */
+  currency: string;
+  /** The platform's commission, less what it gave back. Minor units of the currency. */
+  fees: number;
+  /** Paid, without tax. Minor units of the currency. */
+  gross: number;
+  /** Of the product, plan or consumer; `2027-03-01` or `2027-03` of a time. */
+  id: string | null;
+  name: string | null;
+  /** `gross` less `refunds` and `fees`. Minor units of the currency. */
+  net: number;
+  /** Refunded or lost to disputes, without tax. Minor units of the currency. */
+  refunds: number;
 }
 
 export interface RevokeConsumerKeyParams {
@@ -6318,6 +8347,78 @@ export interface Sessions {
   data: Session[];
 }
 
+export interface SetBillingSettings {
+  /**
+   * Basis points of what is paid without tax: 1,000 are ten per cent.
+   * @min 0
+   * @max 10000
+   */
+  commission_bps: number;
+  /**
+   * After which an unpaid subscription ends.
+   * @min 0
+   * @max 365
+   */
+  end_days: number;
+  /**
+   * Of access, after the first failed payment of an invoice.
+   * @min 0
+   * @max 60
+   */
+  grace_days: number;
+  /**
+   * From a payment to the transfer of the provider's share.
+   * @min 0
+   * @max 90
+   */
+  hold_days: number;
+  /**
+   * Minor units: less overage than this waits for the next invoice.
+   * @min 0
+   * @max 1000000
+   */
+  minimum_charge: number;
+  /**
+   * The organisation that the platform itself is, as its statements name it.
+   * @minLength 1
+   * @maxLength 64
+   */
+  platform_organisation_id: string | null;
+  /**
+   * The platform's own product that providers subscribe to: one of `platform_organisation_id`.
+   * @minLength 1
+   * @maxLength 64
+   */
+  provider_product_id: string | null;
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @example "Reported as a copy of another product"
+   */
+  reason: string;
+}
+
+export interface SetCommission {
+  /**
+   * Null for the usual one. Counts from the next payment on.
+   * @min 0
+   * @max 10000
+   */
+  commission_bps?: number | null;
+  /**
+   * From a payment to the transfer of the provider's share.
+   * @min 0
+   * @max 90
+   */
+  hold_days?: number | null;
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @example "Reported as a copy of another product"
+   */
+  reason: string;
+}
+
 export interface SetLogoParams {
   /**
    * @minLength 1
@@ -6328,7 +8429,7 @@ export interface SetLogoParams {
 
 export interface SetNotificationPreferences {
   /**
-   * @maxItems 36
+   * @maxItems 45
    * @minItems 1
    */
   preferences: {
@@ -6359,6 +8460,15 @@ export interface SetNotificationPreferences {
       | "token.leaked"
       | "usage.threshold"
       | "usage.overage_started"
+      | "invoice.paid"
+      | "invoice.payment_failed"
+      | "invoice.action_required"
+      | "invoice.refunded"
+      | "dispute.opened"
+      | "dispute.closed"
+      | "payout.paid"
+      | "payout.failed"
+      | "payout.account_restricted"
       | "product.published"
       | "product.retiring"
       | "product.breaking_change"
@@ -6447,6 +8557,44 @@ export interface SetOverrideParams {
   subscriptionId: string;
 }
 
+export type SetPayoutSchedule =
+  | {
+      interval: "daily";
+    }
+  | {
+      interval: "weekly";
+      weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday";
+    }
+  | {
+      interval: "monthly";
+      /**
+       * The 29th to the 31st are the last day of a shorter month.
+       * @min 1
+       * @max 31
+       */
+      month_day: number;
+    }
+  | {
+      interval: "manual";
+    };
+
+export interface SetPayoutScheduleParams {
+  /**
+   * Of platform staff: whose payouts.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+}
+
+export interface SetProductCommissionParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
 export interface SetUsageAlerts {
   /** @default true */
   enabled?: boolean;
@@ -6466,6 +8614,56 @@ export interface SetUsageAlertsParams {
    * @maxLength 64
    */
   subscriptionId: string;
+}
+
+export interface Settlement {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  available_at: string;
+  /** Basis points: 1,000 are ten per cent. */
+  commission_bps: number;
+  consumer: string | null;
+  consumer_id: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  currency: string;
+  /** A dispute holds it. */
+  disputed: boolean;
+  /** The platform's commission. Minor units of the currency. */
+  fee: number;
+  /** Of the commission, given back by refunds and disputes. Minor units of the currency. */
+  fee_reversed: number;
+  /** Paid, without tax; negative where the invoice left credit. Minor units of the currency. */
+  gross: number;
+  /** @example "stl_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  invoice_id: string;
+  invoice_number: string | null;
+  /** Your share. Minor units of the currency. */
+  net: number;
+  /** Of your share, taken back by refunds and disputes. Minor units of the currency. */
+  net_reversed: number;
+  /** Kept for what you owed; negative: paid by what came after. Minor units of the currency. */
+  netted: number;
+  /** Still to be transferred; negative: what you owe. Minor units of the currency. */
+  outstanding: number;
+  product: string | null;
+  product_id: string;
+  provider_id: string;
+  /** `held` until `available_at`, `ready` while it is transferred, `waiting` until you can be paid, `transferred`, `netted` against what you owed, or `done` with nothing to pay. */
+  state: "held" | "ready" | "transferred" | "netted" | "waiting" | "done";
+  /** Transferred to your account and not reversed. Minor units of the currency. */
+  transferred: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  transferred_at: string | null;
 }
 
 export interface SignIn {
@@ -6583,6 +8781,54 @@ export interface StartSubscriptionCaptureParams {
   subscriptionId: string;
 }
 
+export interface StatementLine {
+  /** What it changed `balance` by. */
+  amount: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  at: string;
+  /** What is transferred and not paid out after it. */
+  at_stripe: number;
+  /** `held` and `at_stripe`. */
+  balance: number;
+  consumer: string | null;
+  consumer_id: string | null;
+  currency: string;
+  /** The platform's commission of it. */
+  fee: number | null;
+  /** Without tax; negative for what went back. */
+  gross: number | null;
+  /** What the platform owes you after it. */
+  held: number;
+  /** Of the ledger transaction or the payout. */
+  id: string | null;
+  product: string | null;
+  product_id: string | null;
+  settlement_id: string | null;
+  type:
+    | "opening"
+    | "sale"
+    | "refund"
+    | "refund_failed"
+    | "dispute"
+    | "dispute_won"
+    | "transfer"
+    | "transfer_reversal"
+    | "payout"
+    | "payout_returned"
+    | "adjustment"
+    | "closing";
+}
+
+export interface StatementParty {
+  address: string | null;
+  country: string | null;
+  name: string;
+  tax_id: string | null;
+}
+
 export interface StopProductCaptureParams {
   /**
    * @minLength 1
@@ -6597,6 +8843,29 @@ export interface StopSubscriptionCaptureParams {
    * @maxLength 64
    */
   subscriptionId: string;
+}
+
+export interface StripeEvent {
+  /** The connected account that it is of; null for the platform's own. */
+  account: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  claimed_at: string;
+  error: string | null;
+  /** @example "evt_1QxYz2AbCdEfGhIj" */
+  id: string;
+  /** What was read again. */
+  object_id: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  received_at: string;
+  state: "processing" | "done" | "failed";
+  /** @example "invoice.paid" */
+  type: string;
 }
 
 export interface Subscription {
@@ -6637,6 +8906,7 @@ export interface Subscription {
   manual: boolean;
   /** A change that waits for the end of the period. */
   next_plan: {
+    billing_interval: "week" | "month" | "year";
     /**
      * @format date-time
      * @example "2026-11-22T08:00:00.000Z"
@@ -6650,6 +8920,17 @@ export interface Subscription {
   organisation_id: string;
   /** What staff grant in place of the plan's terms, for a time. */
   override: SubscriptionOverride;
+  /** An upgrade that waits for its payment. */
+  pending_plan: {
+    billing_interval: "week" | "month" | "year";
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    expires_at: string | null;
+    id: string;
+    name: string;
+  };
   plan: {
     id: string;
     name: string;
@@ -6693,7 +8974,7 @@ export interface Subscription {
      * @example "2026-11-22T08:00:00.000Z"
      */
     at: string;
-    by: "provider" | "ban" | "platform" | "payment";
+    by: "provider" | "ban" | "platform" | "payment" | "dispute";
     reason: string;
   };
   /** What was accepted by subscribing. */
@@ -6717,6 +8998,94 @@ export interface Subscription {
    */
   updated_at: string;
 }
+
+export interface SubscriptionBilling {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  cancel_at: string | null;
+  coupon: {
+    amount_off: number | null;
+    code: string;
+    duration: "once" | "repeating" | "forever";
+    id: string;
+    percent_bps: number | null;
+  };
+  /** What coming invoices use up first. */
+  credit: number | null;
+  currency: string;
+  current_period: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    end: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    start: string;
+  };
+  interval: "week" | "month" | "year";
+  /** The next base price, before discounts, tax and use. */
+  next_payment: {
+    /** Minor units of the currency. */
+    amount: number;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+  };
+  /**
+   * Where what is open is paid.
+   * @format uri
+   */
+  pay_url: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  payment_failed_at: string | null;
+  payment_method: PaymentMethodSummary;
+  pending_change: {
+    /**
+     * Null for an upgrade that waits for its payment.
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    effective_at: string | null;
+    interval: "week" | "month" | "year";
+    plan: string;
+    plan_id: string;
+  };
+  plan: {
+    id: string;
+    name: string;
+    version_id: string;
+  };
+  /** Base price of an interval, as staff grant it or as of the plan. */
+  price: number | null;
+  /**
+   * Stripe's word for it; null for what is not paid through Stripe.
+   * @example "active"
+   */
+  status: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  trial_ends_at: string | null;
+}
+
+export type SubscriptionChanged = Subscription & {
+  /**
+   * Where the change is paid for that could not be charged at once, or, of a plan that cost nothing before, at all. The plan changes when it is paid.
+   * @format uri
+   */
+  pay_url: string | null;
+};
 
 export type SubscriptionCreated = Subscription & {
   /**
@@ -6864,6 +9233,14 @@ export interface SuspendUserParams {
    * @maxLength 64
    */
   userId: string;
+}
+
+export interface SyncCheckoutParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscriptionId: string;
 }
 
 export interface TakeDownProductParams {
@@ -7139,6 +9516,57 @@ export interface UnreadNotifications {
   unread: number;
 }
 
+export interface UpcomingInvoice {
+  /**
+   * Use that was settled by then is in it.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  as_of: string;
+  /** The price of the period that follows; null when none does. */
+  base: {
+    /** Minor units of the currency. */
+    amount: number;
+    interval: string;
+    plan: string;
+  };
+  /** Negative for a debt that it collects. */
+  credit_used: number;
+  currency: string;
+  /** Minor units of the currency. */
+  discount: number;
+  /**
+   * When it is made.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  due_at: string;
+  period: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    end: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    start: string;
+  };
+  subscription_id: string;
+  /** Minor units of the currency. */
+  subtotal: number;
+  /** An estimate, without tax. */
+  total: number;
+  usage: {
+    /** Minor units of the currency. */
+    amount: number;
+    /** It is too little for an invoice so far, and would join the next one. */
+    carried: boolean;
+    lines: UsageChargeLine[];
+  };
+}
+
 export interface UpdateCategory {
   /**
    * @minLength 1
@@ -7299,6 +9727,12 @@ export interface UpdateOrganisation {
    * @maxLength 120
    */
   name?: string;
+  /**
+   * Purchase order number that its invoices show.
+   * @minLength 1
+   * @maxLength 60
+   */
+  po_number?: string | null;
   region?:
     | "wnam"
     | "enam"
@@ -7624,7 +10058,7 @@ export interface UpdateWebhook {
   description?: string;
   /**
    * Null for all, those to come included.
-   * @maxItems 36
+   * @maxItems 45
    * @minItems 1
    * @example ["key.revoked","usage.threshold"]
    */
@@ -7652,6 +10086,15 @@ export interface UpdateWebhook {
         | "token.leaked"
         | "usage.threshold"
         | "usage.overage_started"
+        | "invoice.paid"
+        | "invoice.payment_failed"
+        | "invoice.action_required"
+        | "invoice.refunded"
+        | "dispute.opened"
+        | "dispute.closed"
+        | "payout.paid"
+        | "payout.failed"
+        | "payout.account_restricted"
         | "product.published"
         | "product.retiring"
         | "product.breaking_change"
@@ -7823,6 +10266,53 @@ export interface UsageBreakdown {
     refused_calls: number;
     units: number;
   };
+}
+
+export interface UsageCharge {
+  /** Minor units of the currency. */
+  amount: number;
+  currency: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  frozen_at: string;
+  /** @example "uch_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /** `late`: settled after its period was billed. */
+  kind: "renewal" | "upgrade" | "final" | "late";
+  lines: UsageChargeLine[];
+  period: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    end: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    start: string;
+  };
+  plan_version_id: string;
+  /** `carried`: too little for an invoice, it joins the next. `waived`: given up. */
+  state: "frozen" | "carried" | "invoiced" | "waived";
+  subscription_id: string;
+  /** Used, what the price includes too. */
+  units: number;
+}
+
+export interface UsageChargeLine {
+  /** Minor units of the currency. */
+  amount: number;
+  /** The amount is a cap, not units by price. */
+  capped: boolean;
+  /** @example "12,345 calls over quota × $0.0005" */
+  description: string;
+  kind: "usage" | "tier" | "overage";
+  /** 1e-6 minor units for each unit. */
+  unit_price_micros: number;
+  units: number;
 }
 
 export interface UsageDashboardEntry {
@@ -8094,6 +10584,14 @@ export interface VerifyOriginParams {
   originId: string;
 }
 
+export interface VoidInvoiceParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  invoiceId: string;
+}
+
 export interface Webhook {
   /**
    * @format date-time
@@ -8116,6 +10614,8 @@ export interface Webhook {
   failing_since: string | null;
   /** @example "whe_01jd0c8m0k5x9k3v7f2q4w8ytr" */
   id: string;
+  /** Whether it is told of `invoice.*`, `dispute.*` and `payout.*`: only if whoever set its URL or types may read billing. */
+  money_events: boolean;
   organisation_id: string;
   /**
    * While a rotation lasts, both secrets sign.
@@ -8147,6 +10647,15 @@ export interface Webhook {
         | "token.leaked"
         | "usage.threshold"
         | "usage.overage_started"
+        | "invoice.paid"
+        | "invoice.payment_failed"
+        | "invoice.action_required"
+        | "invoice.refunded"
+        | "dispute.opened"
+        | "dispute.closed"
+        | "payout.paid"
+        | "payout.failed"
+        | "payout.account_restricted"
         | "product.published"
         | "product.retiring"
         | "product.breaking_change"
@@ -8210,6 +10719,15 @@ export interface WebhookDelivery {
     | "token.leaked"
     | "usage.threshold"
     | "usage.overage_started"
+    | "invoice.paid"
+    | "invoice.payment_failed"
+    | "invoice.action_required"
+    | "invoice.refunded"
+    | "dispute.opened"
+    | "dispute.closed"
+    | "payout.paid"
+    | "payout.failed"
+    | "payout.account_restricted"
     | "product.published"
     | "product.retiring"
     | "product.breaking_change"
@@ -8273,6 +10791,39 @@ export interface WithReason {
    * @maxLength 500
    */
   reason: string;
+}
+
+export interface YearlyStatement {
+  months: {
+    currency: string;
+    /** Commission, less what was given back of it. */
+    fees: number;
+    /** Paid by consumers, without tax. */
+    gross: number;
+    /** @example "2027-03" */
+    month: string;
+    /** `gross` without `refunded` and `fees`. */
+    net: number;
+    product: string | null;
+    product_id: string | null;
+    /** Of it, what went back to them. */
+    refunded: number;
+  }[];
+  /** Null until staff have said who it is. */
+  platform: (StatementParty & object) | null;
+  provider: StatementParty;
+  totals: {
+    currency: string;
+    /** Commission, less what was given back of it. */
+    fees: number;
+    /** Paid by consumers, without tax. */
+    gross: number;
+    /** `gross` without `refunded` and `fees`. */
+    net: number;
+    /** Of it, what went back to them. */
+    refunded: number;
+  }[];
+  year: number;
 }
 
 export type QueryParamsType = Record<string | number, any>;
@@ -11401,6 +13952,121 @@ export class Turnpike<
     /**
      * No description
      *
+     * @tags Coupons
+     * @name CreateCoupon
+     * @summary Create a coupon
+     * @request POST:/api/v1/products/{product_id}/coupons
+     * @secure
+     */
+    createCoupon: (
+      { productId }: CreateCouponParams,
+      data: CreateCoupon,
+      params: RequestParams = {},
+    ) =>
+      this.request<Coupon, Problem>({
+        path: `/api/v1/products/${productId}/coupons`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Coupons
+     * @name ListCoupons
+     * @summary List a product's coupons
+     * @request GET:/api/v1/products/{product_id}/coupons
+     * @secure
+     */
+    listCoupons: (
+      { productId, ...query }: ListCouponsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Coupon[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/products/${productId}/coupons`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Coupons
+     * @name GetCoupon
+     * @summary Get a coupon
+     * @request GET:/api/v1/products/{product_id}/coupons/{coupon_id}
+     * @secure
+     */
+    getCoupon: (
+      { productId, couponId }: GetCouponParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Coupon, Problem>({
+        path: `/api/v1/products/${productId}/coupons/${couponId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Coupons
+     * @name ArchiveCoupon
+     * @summary Let nobody else use a coupon
+     * @request POST:/api/v1/products/{product_id}/coupons/{coupon_id}/archive
+     * @secure
+     */
+    archiveCoupon: (
+      { productId, couponId }: ArchiveCouponParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Coupon, Problem>({
+        path: `/api/v1/products/${productId}/coupons/${couponId}/archive`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Coupons
+     * @name CheckCoupon
+     * @summary What a coupon would take off
+     * @request POST:/api/v1/coupons/check
+     * @secure
+     */
+    checkCoupon: (data: CheckCoupon, params: RequestParams = {}) =>
+      this.request<CouponCheck, Problem>({
+        path: `/api/v1/coupons/check`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
      * @tags Subscriptions
      * @name CreateSubscription
      * @summary Subscribe to a plan; the answer holds the first key
@@ -11527,7 +14193,7 @@ export class Turnpike<
      *
      * @tags Subscriptions
      * @name ChangePlan
-     * @summary Upgrade at once, downgrade at the end of the billing period
+     * @summary Upgrade once that is paid, downgrade at the end of the billing period
      * @request POST:/api/v1/subscriptions/{subscription_id}/change-plan
      * @secure
      */
@@ -11536,7 +14202,7 @@ export class Turnpike<
       data: ChangePlan,
       params: RequestParams = {},
     ) =>
-      this.request<Subscription, Problem>({
+      this.request<SubscriptionChanged, Problem>({
         path: `/api/v1/subscriptions/${subscriptionId}/change-plan`,
         method: "POST",
         body: data,
@@ -11656,6 +14322,812 @@ export class Turnpike<
         body: data,
         secure: true,
         type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Billing
+     * @name OpenCheckout
+     * @summary Open the page on which a subscription is paid for, or find the one that is open
+     * @request POST:/api/v1/subscriptions/{subscription_id}/checkout
+     * @secure
+     */
+    openCheckout: (
+      { subscriptionId }: OpenCheckoutParams,
+      data?: OpenCheckout,
+      params: RequestParams = {},
+    ) =>
+      this.request<Checkout, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/checkout`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Billing
+     * @name SyncCheckout
+     * @summary Ask what has become of a checkout; the first answer after the payment holds the first key
+     * @request POST:/api/v1/subscriptions/{subscription_id}/checkout/sync
+     * @secure
+     */
+    syncCheckout: (
+      { subscriptionId }: SyncCheckoutParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<CheckoutSynced, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/checkout/sync`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Billing
+     * @name GetSubscriptionBilling
+     * @summary What a subscription costs, and how it is paid
+     * @request GET:/api/v1/subscriptions/{subscription_id}/billing
+     * @secure
+     */
+    getSubscriptionBilling: (
+      { subscriptionId }: GetSubscriptionBillingParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<SubscriptionBilling, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/billing`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Billing
+     * @name GetBilling
+     * @summary What you pay for, across products, and what is open
+     * @request GET:/api/v1/billing
+     * @secure
+     */
+    getBilling: (query: GetBillingParams = {}, params: RequestParams = {}) =>
+      this.request<BillingOverview, Problem>({
+        path: `/api/v1/billing`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Billing
+     * @name OpenBillingPortal
+     * @summary Open Stripe's page for cards, details and invoices
+     * @request POST:/api/v1/billing/portal-sessions
+     * @secure
+     */
+    openBillingPortal: (data?: OpenBillingPortal, params: RequestParams = {}) =>
+      this.request<BillingPortalSession, Problem>({
+        path: `/api/v1/billing/portal-sessions`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Billing
+     * @name ListPaymentMethods
+     * @summary What your organisation can be charged on
+     * @request GET:/api/v1/billing/payment-methods
+     * @secure
+     */
+    listPaymentMethods: (
+      query: ListPaymentMethodsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: PaymentMethod[];
+        },
+        Problem
+      >({
+        path: `/api/v1/billing/payment-methods`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Billing
+     * @name GetUpcomingInvoice
+     * @summary What the next invoice would be with the use so far
+     * @request GET:/api/v1/subscriptions/{subscription_id}/upcoming-invoice
+     * @secure
+     */
+    getUpcomingInvoice: (
+      { subscriptionId }: GetUpcomingInvoiceParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<UpcomingInvoice, Problem>({
+        path: `/api/v1/subscriptions/${subscriptionId}/upcoming-invoice`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Billing
+     * @name ListUsageCharges
+     * @summary What the use of a subscription was charged as
+     * @request GET:/api/v1/subscriptions/{subscription_id}/usage-charges
+     * @secure
+     */
+    listUsageCharges: (
+      { subscriptionId, ...query }: ListUsageChargesParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: UsageCharge[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/subscriptions/${subscriptionId}/usage-charges`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Billing
+     * @name ExportUsageChargeLines
+     * @summary The settled lines behind a charge as a file
+     * @request GET:/api/v1/usage-charges/{usage_charge_id}/lines.csv
+     * @secure
+     */
+    exportUsageChargeLines: (
+      { usageChargeId }: ExportUsageChargeLinesParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/usage-charges/${usageChargeId}/lines.csv`,
+        method: "GET",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Invoices
+     * @name ListInvoices
+     * @summary What you are billed
+     * @request GET:/api/v1/invoices
+     * @secure
+     */
+    listInvoices: (
+      query: ListInvoicesParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Invoice[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/invoices`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Invoices
+     * @name ExportInvoices
+     * @summary What you are billed, as a file
+     * @request GET:/api/v1/invoices/export
+     * @secure
+     */
+    exportInvoices: (
+      query: ExportInvoicesParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/invoices/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Invoices
+     * @name ListProductInvoices
+     * @summary What the consumers of a product of yours are billed
+     * @request GET:/api/v1/products/{product_id}/invoices
+     * @secure
+     */
+    listProductInvoices: (
+      { productId, ...query }: ListProductInvoicesParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: ProductInvoice[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/products/${productId}/invoices`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Invoices
+     * @name GetInvoice
+     * @summary Get an invoice with its lines
+     * @request GET:/api/v1/invoices/{invoice_id}
+     * @secure
+     */
+    getInvoice: ({ invoiceId }: GetInvoiceParams, params: RequestParams = {}) =>
+      this.request<InvoiceDetail, Problem>({
+        path: `/api/v1/invoices/${invoiceId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Invoices
+     * @name GetInvoicePdf
+     * @summary The invoice as a PDF
+     * @request GET:/api/v1/invoices/{invoice_id}/pdf
+     * @secure
+     */
+    getInvoicePdf: (
+      { invoiceId }: GetInvoicePdfParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<any, void | Problem>({
+        path: `/api/v1/invoices/${invoiceId}/pdf`,
+        method: "GET",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Invoices
+     * @name GetInvoiceReceipt
+     * @summary The receipt of its payment
+     * @request GET:/api/v1/invoices/{invoice_id}/receipt
+     * @secure
+     */
+    getInvoiceReceipt: (
+      { invoiceId }: GetInvoiceReceiptParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<any, void | Problem>({
+        path: `/api/v1/invoices/${invoiceId}/receipt`,
+        method: "GET",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * @description `charged_units` adds up to the units of its lines; what the price of the period includes comes first.
+     *
+     * @tags Invoices
+     * @name GetInvoiceUsage
+     * @summary The settled usage behind an invoice, as a file
+     * @request GET:/api/v1/invoices/{invoice_id}/usage.csv
+     * @secure
+     */
+    getInvoiceUsage: (
+      { invoiceId }: GetInvoiceUsageParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/invoices/${invoiceId}/usage.csv`,
+        method: "GET",
+        secure: true,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Invoices
+     * @name ExplainInvoice
+     * @summary Why was I charged?
+     * @request GET:/api/v1/invoices/{invoice_id}/explanation
+     * @secure
+     */
+    explainInvoice: (
+      { invoiceId }: ExplainInvoiceParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<InvoiceExplanation, Problem>({
+        path: `/api/v1/invoices/${invoiceId}/explanation`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Invoices
+     * @name PayInvoice
+     * @summary Try to collect an open invoice now
+     * @request POST:/api/v1/invoices/{invoice_id}/pay
+     * @secure
+     */
+    payInvoice: ({ invoiceId }: PayInvoiceParams, params: RequestParams = {}) =>
+      this.request<InvoicePayment, Problem>({
+        path: `/api/v1/invoices/${invoiceId}/pay`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name RefundInvoice
+     * @summary Refund an invoice, in part or what is left of it
+     * @request POST:/api/v1/admin/invoices/{invoice_id}/refunds
+     * @secure
+     */
+    refundInvoice: (
+      { invoiceId }: RefundInvoiceParams,
+      data: CreateRefund,
+      params: RequestParams = {},
+    ) =>
+      this.request<Refund, Problem>({
+        path: `/api/v1/admin/invoices/${invoiceId}/refunds`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListRefunds
+     * @summary List the refunds of an invoice
+     * @request GET:/api/v1/admin/invoices/{invoice_id}/refunds
+     * @secure
+     */
+    listRefunds: (
+      { invoiceId }: ListRefundsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Refund[];
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/invoices/${invoiceId}/refunds`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Needs `consumers:write` beside `billing:write`. Your share is given back in the part that the refund has of the invoice, and so is the commission.
+     *
+     * @tags Revenue
+     * @name RefundSoldInvoice
+     * @summary Refund an invoice for your product, in part or what is left of it
+     * @request POST:/api/v1/products/{product_id}/invoices/{invoice_id}/refunds
+     * @secure
+     */
+    refundSoldInvoice: (
+      { productId, invoiceId }: RefundSoldInvoiceParams,
+      data: CreateRefund,
+      params: RequestParams = {},
+    ) =>
+      this.request<Refund, Problem>({
+        path: `/api/v1/products/${productId}/invoices/${invoiceId}/refunds`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Revenue
+     * @name ListSoldRefunds
+     * @summary List the refunds of an invoice for your product
+     * @request GET:/api/v1/products/{product_id}/invoices/{invoice_id}/refunds
+     * @secure
+     */
+    listSoldRefunds: (
+      { productId, invoiceId }: ListSoldRefundsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Refund[];
+        },
+        Problem
+      >({
+        path: `/api/v1/products/${productId}/invoices/${invoiceId}/refunds`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name GiveCredit
+     * @summary Give an organisation credit, which its coming invoices use up
+     * @request POST:/api/v1/admin/organisations/{organisation_id}/credits
+     * @secure
+     */
+    giveCredit: (
+      { organisationId }: GiveCreditParams,
+      data: GiveCredit,
+      params: RequestParams = {},
+    ) =>
+      this.request<Credit, Problem>({
+        path: `/api/v1/admin/organisations/${organisationId}/credits`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListCredits
+     * @summary List the credit that an organisation was given
+     * @request GET:/api/v1/admin/organisations/{organisation_id}/credits
+     * @secure
+     */
+    listCredits: (
+      { organisationId, ...query }: ListCreditsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Credit[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/organisations/${organisationId}/credits`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Revenue
+     * @name ListDisputes
+     * @summary List disputed payments for your products
+     * @request GET:/api/v1/disputes
+     * @secure
+     */
+    listDisputes: (
+      query: ListDisputesParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Dispute[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/disputes`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Revenue
+     * @name ListSettlements
+     * @summary List what you earn of each paid invoice, and when it is paid out
+     * @request GET:/api/v1/settlements
+     * @secure
+     */
+    listSettlements: (
+      query: ListSettlementsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Settlement[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/settlements`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Revenue
+     * @name GetProductFees
+     * @summary What the platform keeps of payments for your product now
+     * @request GET:/api/v1/products/{product_id}/fees
+     * @secure
+     */
+    getProductFees: (
+      { productId }: GetProductFeesParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<ProductFees, Problem>({
+        path: `/api/v1/products/${productId}/fees`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name SetProductCommission
+     * @summary Set the commission and the hold of a product, for payments from now on
+     * @request PATCH:/api/v1/admin/products/{product_id}/commission
+     * @secure
+     */
+    setProductCommission: (
+      { productId }: SetProductCommissionParams,
+      data: SetCommission,
+      params: RequestParams = {},
+    ) =>
+      this.request<ProductFees, Problem>({
+        path: `/api/v1/admin/products/${productId}/commission`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name GetBillingSettings
+     * @summary Get what holds for all billing
+     * @request GET:/api/v1/admin/billing-settings
+     * @secure
+     */
+    getBillingSettings: (params: RequestParams = {}) =>
+      this.request<BillingSettings, Problem>({
+        path: `/api/v1/admin/billing-settings`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name SetBillingSettings
+     * @summary Set what holds for all billing
+     * @request PUT:/api/v1/admin/billing-settings
+     * @secure
+     */
+    setBillingSettings: (
+      data: SetBillingSettings,
+      params: RequestParams = {},
+    ) =>
+      this.request<BillingSettings, Problem>({
+        path: `/api/v1/admin/billing-settings`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Revenue
+     * @name GetRevenue
+     * @summary What your consumers paid, by product, plan, consumer or time
+     * @request GET:/api/v1/revenue
+     * @secure
+     */
+    getRevenue: (query: GetRevenueParams = {}, params: RequestParams = {}) =>
+      this.request<Revenue, Problem>({
+        path: `/api/v1/revenue`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Revenue
+     * @name ExportRevenue
+     * @summary What your consumers paid as a file
+     * @request GET:/api/v1/revenue/export
+     * @secure
+     */
+    exportRevenue: (
+      query: ExportRevenueParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/revenue/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name GetPlatformRevenue
+     * @summary What the platform earns
+     * @request GET:/api/v1/admin/revenue
+     * @secure
+     */
+    getPlatformRevenue: (
+      query: GetPlatformRevenueParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<PlatformRevenue, Problem>({
+        path: `/api/v1/admin/revenue`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListLedgerTransactions
+     * @summary List the transactions of the ledger
+     * @request GET:/api/v1/admin/ledger
+     * @secure
+     */
+    listLedgerTransactions: (
+      query: ListLedgerTransactionsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: LedgerTransaction[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/ledger`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name GetLedgerBalances
+     * @summary What each account of the ledger stands at
+     * @request GET:/api/v1/admin/ledger/accounts
+     * @secure
+     */
+    getLedgerBalances: (params: RequestParams = {}) =>
+      this.request<LedgerBalances, Problem>({
+        path: `/api/v1/admin/ledger/accounts`,
+        method: "GET",
+        secure: true,
         format: "json",
         ...params,
       }),
@@ -13444,6 +16916,78 @@ export class Turnpike<
      * No description
      *
      * @tags Administration
+     * @name CreateManualInvoice
+     * @summary Bill a subscription by hand, with an invoice that Stripe sends
+     * @request POST:/api/v1/admin/subscriptions/{subscription_id}/invoices
+     * @secure
+     */
+    createManualInvoice: (
+      { subscriptionId }: CreateManualInvoiceParams,
+      data: CreateManualInvoice,
+      params: RequestParams = {},
+    ) =>
+      this.request<InvoiceDetail, Problem>({
+        path: `/api/v1/admin/subscriptions/${subscriptionId}/invoices`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name MarkInvoicePaid
+     * @summary Note that an invoice was paid outside of Stripe
+     * @request POST:/api/v1/admin/invoices/{invoice_id}/mark-paid
+     * @secure
+     */
+    markInvoicePaid: (
+      { invoiceId }: MarkInvoicePaidParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<InvoiceDetail, Problem>({
+        path: `/api/v1/admin/invoices/${invoiceId}/mark-paid`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name VoidInvoice
+     * @summary Void an open invoice: nothing of it is owed
+     * @request POST:/api/v1/admin/invoices/{invoice_id}/void
+     * @secure
+     */
+    voidInvoice: (
+      { invoiceId }: VoidInvoiceParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<InvoiceDetail, Problem>({
+        path: `/api/v1/admin/invoices/${invoiceId}/void`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
      * @name ListFindings
      * @summary List what reconciliation found
      * @request GET:/api/v1/admin/findings
@@ -13507,6 +17051,24 @@ export class Turnpike<
         body: data,
         secure: true,
         type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description What differs is read at Stripe again; what differs still is a finding. Amounts are never changed.
+     *
+     * @tags Administration
+     * @name ReconcileBilling
+     * @summary Compare Stripe's books with ours now
+     * @request POST:/api/v1/admin/billing/reconcile
+     * @secure
+     */
+    reconcileBilling: (params: RequestParams = {}) =>
+      this.request<Reconciled, Problem>({
+        path: `/api/v1/admin/billing/reconcile`,
+        method: "POST",
+        secure: true,
         format: "json",
         ...params,
       }),
@@ -13633,6 +17195,59 @@ export class Turnpike<
      * No description
      *
      * @tags Administration
+     * @name ListStripeEvents
+     * @summary List the events that Stripe has sent
+     * @request GET:/api/v1/admin/stripe-events
+     * @secure
+     */
+    listStripeEvents: (
+      query: ListStripeEventsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: StripeEvent[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/stripe-events`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description The answer says what became of it. What it is about is read at Stripe as it is now.
+     *
+     * @tags Administration
+     * @name ReplayStripeEvent
+     * @summary Process such an event once more
+     * @request POST:/api/v1/admin/stripe-events/{stripe_event_id}/replay
+     * @secure
+     */
+    replayStripeEvent: (
+      { stripeEventId }: ReplayStripeEventParams,
+      data: Because,
+      params: RequestParams = {},
+    ) =>
+      this.request<StripeEvent, Problem>({
+        path: `/api/v1/admin/stripe-events/${stripeEventId}/replay`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
      * @name RepublishAll
      * @summary Write all products, subscriptions and keys to the edge again
      * @request POST:/api/v1/admin/republish
@@ -13645,6 +17260,291 @@ export class Turnpike<
         body: data,
         secure: true,
         type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Payouts
+     * @name GetPayoutAccount
+     * @summary How far your account for payouts is, and for which commission you are paid
+     * @request GET:/api/v1/payouts/account
+     * @secure
+     */
+    getPayoutAccount: (
+      query: GetPayoutAccountParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<PayoutAccount, Problem>({
+        path: `/api/v1/payouts/account`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Payouts
+     * @name OpenPayoutAccount
+     * @summary Open an account for payouts, if there is none
+     * @request POST:/api/v1/payouts/account
+     * @secure
+     */
+    openPayoutAccount: (
+      query: OpenPayoutAccountParams = {},
+      data?: OpenPayoutAccount,
+      params: RequestParams = {},
+    ) =>
+      this.request<PayoutAccount, Problem>({
+        path: `/api/v1/payouts/account`,
+        method: "POST",
+        query: query,
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Payouts
+     * @name RefreshPayoutAccount
+     * @summary Ask Stripe how far the account is, after its pages were left
+     * @request POST:/api/v1/payouts/account/refresh
+     * @secure
+     */
+    refreshPayoutAccount: (
+      query: RefreshPayoutAccountParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<PayoutAccount, Problem>({
+        path: `/api/v1/payouts/account/refresh`,
+        method: "POST",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Payouts
+     * @name CreatePayoutLink
+     * @summary A link to Stripe's pages: onboarding, change of the bank account, dashboard
+     * @request POST:/api/v1/payouts/account/links
+     * @secure
+     */
+    createPayoutLink: (
+      query: CreatePayoutLinkParams = {},
+      data?: CreatePayoutLink,
+      params: RequestParams = {},
+    ) =>
+      this.request<PayoutLink, Problem>({
+        path: `/api/v1/payouts/account/links`,
+        method: "POST",
+        query: query,
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Payouts
+     * @name GetProviderBalance
+     * @summary What you have earned and not been paid yet
+     * @request GET:/api/v1/payouts/balance
+     * @secure
+     */
+    getProviderBalance: (
+      query: GetProviderBalanceParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<ProviderBalance, Problem>({
+        path: `/api/v1/payouts/balance`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Payouts
+     * @name GetPayoutSchedule
+     * @summary When you are paid out
+     * @request GET:/api/v1/payouts/schedule
+     * @secure
+     */
+    getPayoutSchedule: (
+      query: GetPayoutScheduleParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          schedule: PayoutSchedule;
+        },
+        Problem
+      >({
+        path: `/api/v1/payouts/schedule`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Payouts
+     * @name SetPayoutSchedule
+     * @summary Set when you are paid out
+     * @request PUT:/api/v1/payouts/schedule
+     * @secure
+     */
+    setPayoutSchedule: (
+      query: SetPayoutScheduleParams = {},
+      data: SetPayoutSchedule,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          schedule: PayoutSchedule;
+        },
+        Problem
+      >({
+        path: `/api/v1/payouts/schedule`,
+        method: "PUT",
+        query: query,
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Payouts
+     * @name ListPayouts
+     * @summary Your payouts
+     * @request GET:/api/v1/payouts
+     * @secure
+     */
+    listPayouts: (query: ListPayoutsParams = {}, params: RequestParams = {}) =>
+      this.request<
+        {
+          data: Payout[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/payouts`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Payouts
+     * @name RequestPayout
+     * @summary Have what is available paid out now, or a part of it
+     * @request POST:/api/v1/payouts
+     * @secure
+     */
+    requestPayout: (
+      query: RequestPayoutParams = {},
+      data?: RequestPayout,
+      params: RequestParams = {},
+    ) =>
+      this.request<PayoutRequest, Problem>({
+        path: `/api/v1/payouts`,
+        method: "POST",
+        query: query,
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Payouts
+     * @name GetPayoutStatement
+     * @summary All that moved your money in a month, or what you earned in a year, as a file
+     * @request GET:/api/v1/payouts/statements
+     * @secure
+     */
+    getPayoutStatement: (
+      query: GetPayoutStatementParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/payouts/statements`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Payouts
+     * @name GetPayout
+     * @summary A payout, and whose money is in it
+     * @request GET:/api/v1/payouts/{payout_id}
+     * @secure
+     */
+    getPayout: ({ payoutId }: GetPayoutParams, params: RequestParams = {}) =>
+      this.request<PayoutDetail, Problem>({
+        path: `/api/v1/payouts/${payoutId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Payouts
+     * @name GetPlatformSubscription
+     * @summary What an organisation pays the platform for being a provider
+     * @request GET:/api/v1/organisations/{organisation_id}/platform-subscription
+     * @secure
+     */
+    getPlatformSubscription: (
+      { organisationId }: GetPlatformSubscriptionParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<PlatformSubscription, Problem>({
+        path: `/api/v1/organisations/${organisationId}/platform-subscription`,
+        method: "GET",
+        secure: true,
         format: "json",
         ...params,
       }),

@@ -89,6 +89,10 @@ export const products = sqliteTable(
     /** Taken down by the platform: neither listed nor served, whatever its provider does. */
     takenDownAt: instant('taken_down_at'),
     takeDownReason: text('take_down_reason'),
+    /** Basis points that the platform keeps of what its consumers pay; null for the usual ones. */
+    commissionBps: integer('commission_bps'),
+    /** Days from a payment to the transfer of the provider's share; null for the usual ones. */
+    holdDays: integer('hold_days'),
     /** Shown first in the marketplace. */
     featuredAt: instant('featured_at'),
     /** Headers and bodies of its calls are kept until then, for its provider; null when never. */

@@ -16,6 +16,8 @@ export const organisations = sqliteTable('organisations', {
   /** ISO 3166-1 alpha-2. */
   country: text('country'),
   taxId: text('tax_id'),
+  /** Purchase order number that its invoices show. */
+  poNumber: text('po_number'),
   website: text('website'),
   /** Where consumers of its products ask for help. */
   supportEmail: text('support_email'),

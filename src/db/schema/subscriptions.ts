@@ -38,6 +38,8 @@ export const subscriptions = sqliteTable(
     /** A downgrade that takes effect when the period ends, at `nextPlanAt`. */
     nextPlanVersionId: text('next_plan_version_id'),
     nextPlanAt: instant('next_plan_at'),
+    /** What is paid at a time from then on; null for as before. */
+    nextInterval: text('next_interval', { enum: priceIntervals }),
     state: text('state', { enum: subscriptionStates }).notNull(),
     startedAt: instant('started_at').notNull(),
     billingAnchor: instant('billing_anchor').notNull(),

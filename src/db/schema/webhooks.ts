@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { EventType } from '../../domain/event-types'
-import { id, instant, json, timestamps } from './columns'
+import { flag, id, instant, json, timestamps } from './columns'
 import { organisations } from './organisations'
 
 export const webhookDisableReasons = ['by_hand', 'gone', 'failing'] as const
@@ -18,6 +18,8 @@ export const webhookEndpoints = sqliteTable(
     description: text('description').notNull(),
     /** Null for all, those to come included. */
     types: json<EventType[]>('types'),
+    /** Told of money: whoever said where it is sent may read it. */
+    money: flag('money').notNull().default(false),
     /** The signing secret, sealed for this organisation and endpoint. */
     secret: text('secret').notNull(),
     /** The one before it, sealed; signs as well until `previousSecretUntil`. */

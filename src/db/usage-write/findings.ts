@@ -1,3 +1,5 @@
+import type { OwnCheck } from '../billing/books'
+
 /** Two numbers that should be one, and are not. */
 export interface NewFinding {
   /** A `fnd_` id. */
@@ -14,8 +16,25 @@ export interface NewFinding {
  * `usage_units`, `usage_calls`: ledger against roll-ups, of a subscription and UTC day.
  * `ledger_gap`: highest sequence against entries, of a subscription.
  * `ledger_conflict`: the recorded entry against another one sent under its sequence.
+ * `invoice_mismatch`: subtotal of an invoice, by our prices and charges against at Stripe.
+ * `billing_*`: `docs/billing.md`.
  */
-export type FindingKind = 'usage_units' | 'usage_calls' | 'ledger_gap' | 'ledger_conflict'
+export type FindingKind =
+  | 'usage_units'
+  | 'usage_calls'
+  | 'ledger_gap'
+  | 'ledger_conflict'
+  | 'invoice_mismatch'
+  | BillingFindingKind
+
+/** Stripe's books against ours, and ours against each other. */
+export type BillingFindingKind =
+  | 'billing_invoice_total'
+  | 'billing_invoice_paid'
+  | 'billing_subscription'
+  | 'billing_transfer'
+  | 'billing_loose_item'
+  | OwnCheck
 
 const SAME_SUBJECT = `found.value ->> 'kind' = findings.kind and found.value ->> 'subject' = findings.subject`
 
@@ -76,3 +95,20 @@ export async function openFindingSubjects(
     .all<{ subject: string }>()
   return results.map((row) => row.subject)
 }
+
+const RESOLVE_ONE = `
+  update findings set resolved_at = ?3 where resolved_at is null and kind = ?1 and subject = ?2`
+
+/** Opens or renews one finding, or resolves it once it stands no more. To be run as one D1 batch. */
+export const replaceFinding = (
+  db: D1Database,
+  found: NewFinding,
+  stands: boolean,
+  at: number,
+): D1PreparedStatement[] =>
+  stands
+    ? [
+        db.prepare(RENEW).bind(JSON.stringify([found])),
+        db.prepare(OPEN).bind(JSON.stringify([found]), at),
+      ]
+    : [db.prepare(RESOLVE_ONE).bind(found.kind, found.subject, at)]

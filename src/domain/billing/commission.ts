@@ -4,7 +4,7 @@
  */
 
 /** Basis points: 1,000 are ten per cent. */
-const WHOLE = 10_000n
+const WHOLE = 10_000
 
 export interface Shares {
   /** Minor units: the platform's commission. */
@@ -13,33 +13,56 @@ export interface Shares {
   readonly net: number
 }
 
+/** All of a paid amount. */
+export interface Parts extends Shares {
+  /** Minor units. Belongs to neither. */
+  readonly tax: number
+}
+
 /**
- * The shares of what was paid, without tax.
- * @param paid minor units, without tax
+ * The shares of what was paid, without tax. Of credit that a proration leaves, both give back their share.
+ * @param paid minor units, without tax; negative where an invoice leaves credit
  * @param basisPoints commission of the product, 0 to 10,000
  */
 export function sharesOf(paid: number, basisPoints: number): Shares {
-  const fee = halfUp(BigInt(paid) * BigInt(basisPoints), WHOLE)
-  return { fee, net: paid - fee }
+  const fee = Math.sign(paid) * portion(Math.abs(paid), basisPoints, WHOLE)
+  // The sum turns a negative zero into zero.
+  return { fee: fee + 0, net: paid - fee }
 }
 
 /**
- * What a refund takes back of each share: computed from everything refunded so far, less what was already
- * taken back, so that many partial refunds end exactly where one whole refund does.
- * @param paid minor units, without tax
- * @param refunded minor units refunded so far, this refund included; at most `paid`
- * @param reversed what refunds before took back
+ * What refunds and disputes have taken of each part, once they took so much of the whole. Whoever takes more
+ * or gives back moves from one such state to another, so that any sequence ends exactly where one whole
+ * refund does.
+ * @param taken minor units, tax included: from 0 to all parts together
  */
-export function reversalOf(
-  paid: number,
-  shares: Shares,
-  refunded: number,
-  reversed: Shares,
-): Shares {
-  const net = paid === 0 ? 0 : halfUp(BigInt(shares.net) * BigInt(refunded), BigInt(paid))
-  return { fee: refunded - net - reversed.fee, net: net - reversed.net }
+export function partsTaken(paid: Parts, taken: number): Parts {
+  const shared = paid.fee + paid.net
+  const tax = portion(paid.tax, taken, shared + paid.tax)
+  const net = portion(paid.net, taken - tax, shared)
+  return { tax, fee: taken - tax - net, net }
 }
 
-/** Half up, for amounts that are not negative. */
-const halfUp = (dividend: bigint, divisor: bigint): number =>
-  Number((2n * dividend + divisor) / (2n * divisor))
+export const sumOf = ({ tax, fee, net }: Parts): number => tax + fee + net
+
+/**
+ * The parts that so much more takes, and none beyond what is left.
+ * @param taken what was taken before
+ * @param amount minor units; negative to give back
+ */
+export function partsOf(paid: Parts, taken: Parts, amount: number): Parts {
+  const before = sumOf(taken)
+  const after = partsTaken(paid, Math.max(0, Math.min(before + amount, sumOf(paid))))
+  return {
+    tax: after.tax - taken.tax,
+    fee: after.fee - taken.fee,
+    net: after.net - taken.net,
+  }
+}
+
+/** `amount * part / whole`, half up; 0 of nothing. None is negative. */
+function portion(amount: number, part: number, whole: number): number {
+  if (whole === 0) return 0
+  const [a, p, w] = [BigInt(amount), BigInt(part), BigInt(whole)]
+  return Number((2n * a * p + w) / (2n * w))
+}

@@ -4,11 +4,12 @@
  * positive, a credit negative, and the entries of a transaction add up to zero.
  */
 import type { Id } from '../ids'
-import type { Shares } from './commission'
+import { sumOf, type Parts } from './commission'
 
-/** `provider_payable` and `consumer_credit` are kept for each organisation. */
+/** `bank_cash` was paid to the platform's bank, past Stripe. The last two are kept for each organisation. */
 export type LedgerAccount =
   | 'stripe_cash'
+  | 'bank_cash'
   | 'platform_revenue'
   | 'tax_payable'
   | 'stripe_fees'
@@ -16,6 +17,21 @@ export type LedgerAccount =
   | 'writeoff'
   | `provider_payable:${Id}`
   | `consumer_credit:${Id}`
+
+/** What a transaction is about. */
+export const ledgerKinds = [
+  'invoice_paid',
+  'stripe_fee',
+  'transfer',
+  'reversal',
+  'refund',
+  'refund_failed',
+  'dispute_opened',
+  'dispute_won',
+  'dispute_lost',
+  'credit_given',
+] as const
+export type LedgerKind = (typeof ledgerKinds)[number]
 
 export interface LedgerEntry {
   readonly account: LedgerAccount
@@ -27,14 +43,13 @@ export interface LedgerEntry {
 export interface PaidInvoice {
   readonly providerId: Id
   readonly consumerId: Id
+  readonly paidTo: 'stripe_cash' | 'bank_cash'
   /** Minor units that arrived, tax included. */
   readonly cash: number
-  /** Minor units that the consumer's credit paid. */
+  /** Minor units that the consumer's credit paid; negative where the invoice left credit. */
   readonly credit: number
-  /** Minor units. */
-  readonly tax: number
-  /** Of `cash + credit - tax`. */
-  readonly shares: Shares
+  /** Of `cash + credit`. */
+  readonly parts: Parts
 }
 
 /** Drops entries of nothing. @throws {RangeError} when the rest does not add up to zero */
@@ -47,14 +62,14 @@ export function balanced(entries: readonly LedgerEntry[]): readonly LedgerEntry[
 /** An invoice was paid. */
 export const invoicePaid = (paid: PaidInvoice): readonly LedgerEntry[] =>
   balanced([
-    { account: 'stripe_cash', amount: paid.cash },
+    { account: paid.paidTo, amount: paid.cash },
     { account: `consumer_credit:${paid.consumerId}`, amount: paid.credit },
-    { account: 'tax_payable', amount: -paid.tax },
-    { account: 'platform_revenue', amount: -paid.shares.fee },
-    { account: `provider_payable:${paid.providerId}`, amount: -paid.shares.net },
+    { account: 'tax_payable', amount: -paid.parts.tax },
+    { account: 'platform_revenue', amount: -paid.parts.fee },
+    { account: `provider_payable:${paid.providerId}`, amount: -paid.parts.net },
   ])
 
-/** Stripe kept its fee of a payment. @param fee minor units */
+/** Stripe kept its fee of a payment or a dispute. @param fee minor units */
 export const stripeFee = (fee: number): readonly LedgerEntry[] =>
   balanced([
     { account: 'stripe_fees', amount: fee },
@@ -68,23 +83,40 @@ export const transferred = (providerId: Id, net: number): readonly LedgerEntry[]
     { account: 'stripe_cash', amount: -net },
   ])
 
+/** Money that left, whatever of it was taken of the parts of an invoice. */
+export interface TakenMoney {
+  readonly providerId: Id
+  /** Minor units; negative when it came back. */
+  readonly amount: number
+  /** What it took; at most `amount` together. */
+  readonly parts: Parts
+  /** Where the rest is, of which nobody was paid or no more is left. */
+  readonly rest: 'disputes' | 'writeoff'
+}
+
 /**
- * Money went back to a consumer. The provider's share becomes a debt of the provider where it has been
- * transferred already.
- * @param tax minor units of tax in what went back
- * @param reversed the shares taken back; with the tax they are what went back
+ * Money went back to a consumer, by refund or dispute. The provider's share becomes a debt of the provider
+ * where it has been transferred already.
  */
-export const refunded = (providerId: Id, tax: number, reversed: Shares): readonly LedgerEntry[] =>
+export const taken = ({ providerId, amount, parts, rest }: TakenMoney): readonly LedgerEntry[] =>
   balanced([
-    { account: 'stripe_cash', amount: -(tax + reversed.fee + reversed.net) },
-    { account: 'tax_payable', amount: tax },
-    { account: 'platform_revenue', amount: reversed.fee },
-    { account: `provider_payable:${providerId}`, amount: reversed.net },
+    { account: 'stripe_cash', amount: -amount },
+    { account: 'tax_payable', amount: parts.tax },
+    { account: 'platform_revenue', amount: parts.fee },
+    { account: `provider_payable:${providerId}`, amount: parts.net },
+    { account: rest, amount: amount - sumOf(parts) },
   ])
 
-/** A dispute holds the money; negative when it is won. @param amount minor units */
-export const disputed = (amount: number): readonly LedgerEntry[] =>
+/** A dispute was lost. @param rest minor units that it held beyond what could be taken of the invoice */
+export const disputeLost = (rest: number): readonly LedgerEntry[] =>
   balanced([
-    { account: 'disputes', amount },
-    { account: 'stripe_cash', amount: -amount },
+    { account: 'writeoff', amount: rest },
+    { account: 'disputes', amount: -rest },
+  ])
+
+/** Staff gave a consumer credit, which the platform pays. @param amount minor units */
+export const creditGiven = (consumerId: Id, amount: number): readonly LedgerEntry[] =>
+  balanced([
+    { account: 'writeoff', amount },
+    { account: `consumer_credit:${consumerId}`, amount: -amount },
   ])

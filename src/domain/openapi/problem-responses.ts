@@ -91,6 +91,7 @@ export const problemSchema: JsonObject = {
     plan: { type: 'string' },
     required_plan: { type: 'string' },
     upgrade_url: { type: 'string' },
+    billing_url: { type: 'string' },
   },
 }
 

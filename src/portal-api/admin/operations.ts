@@ -3,6 +3,7 @@ import { abuseRoutes } from './abuse/routes'
 import { deadLetterRoutes } from './dead-letters/routes'
 import { edgeRoutes } from './edge/routes'
 import { findingRoutes } from './findings/routes'
+import { adminInvoiceRoutes } from './invoices/routes'
 import { adminKeyRoutes } from './keys/routes'
 import { metricsRoutes } from './metrics/routes'
 import { adminOrganisationRoutes } from './organisations/routes'
@@ -10,6 +11,7 @@ import { overrideRoutes } from './overrides/routes'
 import { overviewRoutes } from './overview-routes'
 import { adminProductRoutes } from './products/routes'
 import { staffRoutes } from './staff/routes'
+import { stripeEventRoutes } from './stripe-events/routes'
 import { adminUserRoutes } from './users/routes'
 
 export const staffOperations = [
@@ -22,7 +24,9 @@ export const staffOperations = [
   ...adminOrganisationRoutes,
   ...adminProductRoutes,
   ...overrideRoutes,
+  ...adminInvoiceRoutes,
   ...findingRoutes,
   ...deadLetterRoutes,
+  ...stripeEventRoutes,
   ...edgeRoutes,
 ] as const

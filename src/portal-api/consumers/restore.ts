@@ -4,6 +4,7 @@ import { fail } from '../../domain/errors'
 import { next } from '../../domain/subscription-state'
 import type { Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { pushSoon } from '../subscriptions/push-terms'
 import { changeFound } from '../subscriptions/transition'
 import { mayManage, type ConsumerAt } from './find'
 
@@ -18,20 +19,28 @@ export async function restoreConsumer(
   { product_id, subscription_id }: ConsumerAt,
 ): Promise<SubscriptionDetail> {
   const { filter, by } = await mayManage(deps, caller, product_id)
-  return changeFound(deps, caller.actorId, filter, subscription_id, async ({ subscription }) => {
-    const { providerId, organisationId, state, suspendedBy } = subscription
-    if (await findBanOf(deps.db, providerId, organisationId)) {
-      fail('invalid_state', 'The consumer is banned. Lift the ban first.')
-    }
-    const restored =
-      next(subscription, by, { type: 'restored' }) ??
-      fail('invalid_state', suspendedBy ? `Suspended by: ${suspendedBy}.` : `It is ${state}.`)
-    return {
-      action: 'subscription.restore',
-      by,
-      set: { ...restored, suspendedAt: null, suspensionReason: null },
-      tells: ['subscription.restored'],
-      only: notBanned(providerId, organisationId),
-    }
-  })
+  const restored = await changeFound(
+    deps,
+    caller.actorId,
+    filter,
+    subscription_id,
+    async ({ subscription }) => {
+      const { providerId, organisationId, state, suspendedBy } = subscription
+      if (await findBanOf(deps.db, providerId, organisationId)) {
+        fail('invalid_state', 'The consumer is banned. Lift the ban first.')
+      }
+      const standing =
+        next(subscription, by, { type: 'restored' }) ??
+        fail('invalid_state', suspendedBy ? `Suspended by: ${suspendedBy}.` : `It is ${state}.`)
+      return {
+        action: 'subscription.restore',
+        by,
+        set: { ...standing, suspendedAt: null, suspensionReason: null },
+        tells: ['subscription.restored'],
+        only: notBanned(providerId, organisationId),
+      }
+    },
+  )
+  await pushSoon(deps, subscription_id)
+  return restored
 }

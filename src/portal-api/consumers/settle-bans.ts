@@ -11,6 +11,7 @@ import type { Id } from '../../domain/ids'
 import { next } from '../../domain/subscription-state'
 import type { PortalDeps } from '../deps'
 import { publishSubscription } from '../publish/publish'
+import { pushSoon } from '../subscriptions/push-terms'
 import { commitChange, type Change } from '../subscriptions/transition'
 
 /** Subscriptions in a run of the job. */
@@ -47,6 +48,7 @@ async function settleBan(deps: PortalDeps, actorId: Id, id: Id): Promise<void> {
     if (change !== null) await commitChange(deps, actorId, detail, change)
   })
   await publishSubscription(deps, id)
+  await pushSoon(deps, id)
 }
 
 function banned(subscription: SubscriptionRow, { reason }: BanRow, now: number): Change | null {

@@ -3,6 +3,7 @@ import { fail } from '../../domain/errors'
 import { next } from '../../domain/subscription-state'
 import type { Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { pushSoon } from '../subscriptions/push-terms'
 import { changeFound } from '../subscriptions/transition'
 import { mayManage, type ConsumerAt } from './find'
 
@@ -20,16 +21,24 @@ export async function suspendConsumer(
 ): Promise<SubscriptionDetail> {
   const { filter, by } = await mayManage(deps, caller, product_id)
   const cause = by === 'platform' ? 'platform' : 'provider'
-  return changeFound(deps, caller.actorId, filter, subscription_id, ({ subscription }, now) => {
-    const stopped =
-      next(subscription, by, { type: 'suspended', cause }) ??
-      fail('invalid_state', `The subscription is ${subscription.state}.`)
-    return {
-      action: 'subscription.suspend',
-      by,
-      set: { ...stopped, suspendedAt: now, suspensionReason: reason },
-      note: { reason },
-      tells: ['subscription.suspended'],
-    }
-  })
+  const suspended = await changeFound(
+    deps,
+    caller.actorId,
+    filter,
+    subscription_id,
+    ({ subscription }, now) => {
+      const stopped =
+        next(subscription, by, { type: 'suspended', cause }) ??
+        fail('invalid_state', `The subscription is ${subscription.state}.`)
+      return {
+        action: 'subscription.suspend',
+        by,
+        set: { ...stopped, suspendedAt: now, suspensionReason: reason },
+        note: { reason },
+        tells: ['subscription.suspended'],
+      }
+    },
+  )
+  await pushSoon(deps, subscription_id)
+  return suspended
 }

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { ZodError } from 'zod'
 import { BrokenReference, NotUnique, Unchanged } from '../../db/atomic'
 import { AppError, errors, type ErrorCode } from '../../domain/errors'
+import { isAway } from '../../payments/refusal'
 import { problem, PROBLEM_CONTENT_TYPE } from '../../http/problem'
 import { log } from '../../platform/log'
 import type { PortalApp } from '../app-types'
@@ -25,6 +26,8 @@ export const ProblemSchema = z
     plan: z.string().optional(),
     required_plan: z.string().optional(),
     upgrade_url: z.string().optional(),
+    billing_url: z.string().optional(),
+    invoice_id: z.string().optional(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
   })
   .openapi('Problem')
@@ -107,5 +110,6 @@ function asAppError(error: Error): AppError {
   if (error instanceof HTTPException && error.status === 415) {
     return new AppError('unsupported_media_type')
   }
+  if (isAway(error)) return new AppError('payments_unavailable')
   return new AppError('internal_error')
 }

@@ -29,6 +29,7 @@ export async function createOrganisation(
     address: input.address,
     country: input.country,
     taxId: input.tax_id,
+    poNumber: input.po_number,
     website: input.website,
     supportEmail: input.support_email,
     billingEmail: input.billing_email,

@@ -16,6 +16,9 @@ const about = {
     .nullable()
     .openapi({ example: 'DE' }),
   tax_id: line(40).nullable().openapi({ example: 'DE123456789' }),
+  po_number: line(60)
+    .nullable()
+    .openapi({ description: 'Purchase order number that its invoices show.' }),
   website: webAddress().nullable().openapi({ example: 'https://nordwind.example' }),
   support_email: email().nullable().openapi({ description: 'Where its consumers ask for help.' }),
   billing_email: email().nullable(),
@@ -29,6 +32,7 @@ export const CreateOrganisation = z
     address: about.address.default(null),
     country: about.country.default(null),
     tax_id: about.tax_id.default(null),
+    po_number: about.po_number.default(null),
     website: about.website.default(null),
     support_email: about.support_email.default(null),
     billing_email: about.billing_email.default(null),
@@ -49,6 +53,7 @@ export const OrganisationView = z
     address: z.string().nullable(),
     country: z.string().nullable(),
     tax_id: z.string().nullable(),
+    po_number: z.string().nullable(),
     website: z.string().nullable(),
     support_email: z.string().nullable(),
     billing_email: z.string().nullable(),
@@ -65,6 +70,7 @@ export const toOrganisationView = (row: OrganisationRow): z.output<typeof Organi
     ...row,
     legal_name: row.legalName,
     tax_id: row.taxId,
+    po_number: row.poNumber,
     support_email: row.supportEmail,
     billing_email: row.billingEmail,
     suspended_at: toIsoOrNull(row.suspendedAt),
@@ -74,10 +80,11 @@ export const toOrganisationView = (row: OrganisationRow): z.output<typeof Organi
 
 /** The columns of what a request says; what it leaves out is left out. */
 export function toFields<T extends z.output<typeof UpdateOrganisation>>(input: T) {
-  const { legal_name, tax_id, support_email, billing_email, ...same } = input
+  const { legal_name, tax_id, po_number, support_email, billing_email, ...same } = input
   const renamed = {
     legalName: legal_name,
     taxId: tax_id,
+    poNumber: po_number,
     supportEmail: support_email,
     billingEmail: billing_email,
   }

@@ -9,6 +9,7 @@ import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
+import { syncCustomers } from '../billing/customer'
 import type { PortalDeps } from '../deps'
 import { auditable } from './auditable'
 import { toFields, type UpdateOrganisation } from './schemas'
@@ -32,5 +33,6 @@ export async function updateOrganisation(
       change: auditable(input),
     }),
   ])
+  deps.later(syncCustomers(deps, id))
   return { ...before, ...change }
 }

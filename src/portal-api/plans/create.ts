@@ -10,7 +10,7 @@ import type { PortalDeps } from '../deps'
 import { requireNotArchived } from '../products/check'
 import { publishProduct } from '../publish/publish'
 import type { CreatePlan } from './schemas'
-import { checkCurrency, checkTerms, storedTerms } from './terms'
+import { checkCurrency, checkPriced, checkTerms, storedTerms } from './terms'
 
 /** @throws {AppError} not_found, invalid_request, conflict for a name or rank that is taken */
 export async function createPlan(
@@ -24,6 +24,7 @@ export async function createPlan(
   requireNotArchived(product)
   checkCurrency(product.currency, input.currency)
   checkTerms(input)
+  checkPriced(deps, input, product.currency)
   const now = deps.now()
   const { organisationId } = product
   const plan = {

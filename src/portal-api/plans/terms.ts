@@ -1,8 +1,10 @@
 import type { z } from '@hono/zod-openapi'
 import type { PlanVersionRow } from '../../db/plans'
+import { priceProblem } from '../../domain/currency'
 import { fail } from '../../domain/errors'
 import { contradictions } from '../../domain/plan-terms'
 import { toMilli } from '../../domain/units'
+import type { PortalDeps } from '../deps'
 import { toQuota, toRateLimit } from '../http/schemas'
 import type { CreatePlan } from './schemas'
 
@@ -23,6 +25,17 @@ export function checkCurrency(ofProduct: string, named: string | undefined): voi
   fail('invalid_request', undefined, {
     errors: [{ pointer: '/currency', detail: `must be the product's, ${ofProduct}` }],
   })
+}
+
+/** @throws {AppError} invalid_request for a price in a currency that nobody can be paid in */
+export function checkPriced(
+  { settlementCurrencies }: Pick<PortalDeps, 'settlementCurrencies'>,
+  { pricing_model }: Pick<Terms, 'pricing_model'>,
+  currency: string,
+): void {
+  const detail = pricing_model === 'free' ? null : priceProblem(currency, settlementCurrencies)
+  if (detail === null) return
+  fail('invalid_request', undefined, { errors: [{ pointer: '/pricing_model', detail }] })
 }
 
 /** The terms as they are stored. */

@@ -16,7 +16,7 @@ import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { publishProduct } from '../publish/publish'
 import { toTerms, type UpdatePlan } from './schemas'
-import { checkTerms, storedTerms, type Terms } from './terms'
+import { checkPriced, checkTerms, storedTerms, type Terms } from './terms'
 
 /**
  * A change of the terms writes the plan's next version, and live subscriptions stay on theirs. Who may
@@ -75,6 +75,7 @@ function nextVersion(
   if (Object.keys(input).length === 0) return null
   const terms = { ...toTerms(before), ...input }
   checkTerms(terms)
+  checkPriced(deps, terms, before.currency)
   return {
     id: deps.newId('planVersion'),
     planId: before.planId,

@@ -2,10 +2,12 @@ import { openPlans } from '../../db/plans'
 import { findProduct, type ProductRow } from '../../db/products'
 import { routeHeads } from '../../db/routes'
 import { listChannels } from '../../db/support-channels'
+import { priceProblem } from '../../domain/currency'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { mayRead, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { isPriced } from '../plans/terms'
 import { unverifiedOrigins } from './origin-check'
 
 /** What is not there, by JSON pointer into the product, its routes or its plans. */
@@ -33,7 +35,7 @@ export async function publishCheck(
 
 /** What `publish` and its preview go by. */
 export async function checkProduct(
-  deps: Pick<PortalDeps, 'db'>,
+  deps: Pick<PortalDeps, 'db' | 'settlementCurrencies'>,
   product: ProductRow,
 ): Promise<PublishCheck> {
   const [routes, plans, channels, origins] = await Promise.all([
@@ -42,6 +44,9 @@ export async function checkProduct(
     listChannels(deps.db, product.id),
     unverifiedOrigins(deps, product.id),
   ])
+  const unpaid = plans.some(({ version }) => isPriced(version))
+    ? priceProblem(product.currency, deps.settlementCurrencies)
+    : null
   const highest = Math.max(...plans.map(({ plan }) => plan.rank))
   const note = (absent: boolean, pointer: string, detail: string): Missing[] =>
     absent ? [{ pointer, detail }] : []
@@ -51,6 +56,7 @@ export async function checkProduct(
     missing: [
       ...note(routes.length === 0, '/routes', 'there is no route'),
       ...note(plans.length === 0, '/plans', 'there is no open plan'),
+      ...note(unpaid !== null, '/currency', unpaid ?? ''),
       ...(plans.length === 0 ? [] : routes).flatMap((route) =>
         note(
           route.minRank > highest,

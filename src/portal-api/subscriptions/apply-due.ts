@@ -5,6 +5,7 @@ import { dueSubscriptions, type SubscriptionDetail } from '../../db/subscription
 import type { PortalDeps } from '../deps'
 import { publishSubscription } from '../publish/publish'
 import { dueChange, TRIAL_NOTICE_MS } from './due-change'
+import { pushSoon } from './push-terms'
 import { commitChange } from './transition'
 
 /** Changes in a run, of a dozen statements each: D1 allows a call a thousand. The rest waits a minute. */
@@ -53,4 +54,8 @@ async function applyDue(deps: PortalDeps, detail: SubscriptionDetail, now: numbe
   if (change === null) return
   await commitChange(deps, SYSTEM_ACTOR, detail, change)
   await publishSubscription(deps, subscription.id)
+  const { state, planVersionId } = change.set
+  if (detail.billing !== null && (state === 'canceled' || planVersionId !== undefined)) {
+    await pushSoon(deps, subscription.id)
+  }
 }

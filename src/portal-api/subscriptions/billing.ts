@@ -1,6 +1,7 @@
 import type { PlanVersionRow } from '../../db/plans'
+import type { SubscriptionRow } from '../../db/subscriptions'
 import { fail } from '../../domain/errors'
-import type { PaymentsPort } from '../../payments/port'
+import type { Payments } from '../../payments/stripe'
 import type { Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { isPriced } from '../plans/terms'
@@ -8,23 +9,32 @@ import { isPriced } from '../plans/terms'
 const REFUSAL = 'Billing is not configured, so this plan can be had only from an admin.'
 
 /**
- * A change to a plan with a price is had only through a platform admin, who invoices by hand: it is paid
- * before it counts, and nothing here can take money for it yet.
- * @throws {AppError} invalid_state
+ * Whether its plan's price is paid through Stripe: not what platform staff invoice by hand, nor what a
+ * provider has of its own (security decision E9).
  */
-export function requireBilling(caller: Caller, version: PlanVersionRow): void {
-  if (caller.platformRole === 'admin' || !isPriced(version)) return
-  fail('invalid_state', REFUSAL)
-}
+export const isBilled = (
+  subscription: Pick<SubscriptionRow, 'manual' | 'organisationId' | 'providerId'>,
+  version: PlanVersionRow,
+): boolean =>
+  isPriced(version) &&
+  !subscription.manual &&
+  subscription.organisationId !== subscription.providerId
 
 /**
- * Who takes the money for a new subscription. What the provider must approve as well is not paid for before
- * it has.
- * @throws {AppError} invalid_state without anybody who does
+ * A change to a plan with a price needs somebody who takes the money. Without Stripe it is had only through
+ * a platform admin, who invoices by hand.
+ * @throws {AppError} invalid_state
  */
-export function requirePayments(
+export function requireBilling(
   { payments }: Pick<PortalDeps, 'payments'>,
-  needsApproval: boolean,
-): PaymentsPort {
-  return payments === null || needsApproval ? fail('invalid_state', REFUSAL) : payments
+  caller: Caller,
+  subscription: Pick<SubscriptionRow, 'manual' | 'organisationId' | 'providerId'>,
+  version: PlanVersionRow,
+): void {
+  if (caller.platformRole === 'admin' || !isBilled(subscription, version)) return
+  if (payments === null) fail('invalid_state', REFUSAL)
 }
+
+/** Who takes the money. @throws {AppError} invalid_state without anybody who does */
+export const requirePayments = ({ payments }: Pick<PortalDeps, 'payments'>): Payments =>
+  payments ?? fail('invalid_state', REFUSAL)

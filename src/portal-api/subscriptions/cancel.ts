@@ -3,12 +3,16 @@ import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { next } from '../../domain/subscription-state'
 import type { Caller } from '../auth/caller'
+import { closeCheckout } from '../checkouts/close'
 import type { PortalDeps } from '../deps'
 import { toIso } from '../http/schemas'
 import { isPriced } from '../plans/terms'
 import { termEnd } from './billing-period'
-import { changeOwn } from './change-own'
+import { changeOwn, findOwn } from './change-own'
 import { nothingWaits } from './plan-change'
+import { pushSoon } from './push-terms'
+import { giveUpUpgrade } from './upgrade/drop'
+import { settleUpgrade } from './upgrade/settle'
 
 /** When it ends; left out: at once where nothing is paid. */
 export type CancelWhen = 'now' | 'period_end'
@@ -19,7 +23,30 @@ export type CancelWhen = 'now' | 'period_end'
  * request that waits is withdrawn.
  * @throws {AppError} not_found, invalid_state when it is canceled already or may not end at once
  */
-export const cancelSubscription = (
+export async function cancelSubscription(
+  deps: PortalDeps,
+  caller: Caller,
+  id: Id,
+  input: { readonly when?: CancelWhen | undefined; readonly reason?: string | undefined },
+): Promise<SubscriptionDetail> {
+  await withoutUpgrade(deps, caller, id)
+  const detail = await cancel(deps, caller, id, input)
+  if (detail.subscription.state === 'canceled') await closeCheckout(deps, id)
+  await pushSoon(deps, id)
+  return detail
+}
+
+/** Who leaves does not upgrade. @throws {AppError} not_found, conflict while it is being billed */
+async function withoutUpgrade(deps: PortalDeps, caller: Caller, id: Id): Promise<void> {
+  const { payments } = deps
+  const { billing } = await findOwn(deps, caller, id)
+  if (payments === null || billing === null || billing.pendingSince === null) return
+  await settleUpgrade(deps, payments, billing.stripeSubscriptionId)
+  const after = await findOwn(deps, caller, id)
+  if (after.billing !== null) await giveUpUpgrade(deps, payments, after.billing)
+}
+
+const cancel = (
   deps: PortalDeps,
   caller: Caller,
   id: Id,

@@ -1,4 +1,5 @@
-import type { SubscriptionDetail } from '../../db/subscriptions'
+import { findSubscription, type SubscriptionDetail } from '../../db/subscriptions'
+import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
@@ -20,4 +21,14 @@ export function changeOwn(
     ...(await decide(detail, now)),
     by,
   }))
+}
+
+/** A subscription that the caller's organisation consumes, to change it. @throws {AppError} not_found */
+export async function findOwn(
+  deps: Pick<PortalDeps, 'db'>,
+  caller: Caller,
+  id: Id,
+): Promise<SubscriptionDetail> {
+  const consumer = mayWrite(caller, 'subscriptions:write') ?? undefined
+  return (await findSubscription(deps.db, { consumer }, id)) ?? fail('not_found')
 }

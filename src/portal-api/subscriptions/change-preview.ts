@@ -1,24 +1,20 @@
 import type { z } from '@hono/zod-openapi'
 import { countHeldKeys } from '../../db/keys'
-import type { PlanVersionRow, PlanWithVersion } from '../../db/plans'
+import type { PlanVersionRow } from '../../db/plans'
 import type { SubscriptionDetail, SubscriptionRow } from '../../db/subscriptions'
-import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { effectiveOverage } from '../../domain/overage'
-import type { Price } from '../../domain/plan-terms'
-import { prorate, type PricedPeriod } from '../../domain/subscription-proration'
 import { toUnits } from '../../domain/units'
 import type { Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { toIso } from '../http/schemas'
 import { currentUsage } from '../usage/current'
-import { admitToPlan } from './admission'
-import { billingPeriod } from './billing-period'
+import { costOfChange } from './change-cost'
 import { getSubscription } from './get'
 import { decidePlanChange } from './plan-change'
+import { wishFor, type PlanWish } from './plan-wish'
 import type { ChangePreview } from './preview-schemas'
 import { requireLive } from './require-live'
-import { intervalOn } from './start'
 
 type Preview = z.output<typeof ChangePreview>
 
@@ -30,15 +26,14 @@ export async function previewChange(
   deps: PortalDeps,
   caller: Caller,
   id: Id,
-  planId: Id,
+  wish: PlanWish,
 ): Promise<Preview> {
   const detail = await getSubscription(deps, caller, id)
-  const { subscription, plan, version } = detail
+  const { subscription, version } = detail
   requireLive(subscription)
-  const wanted = await admitToPlan(deps, caller, subscription.organisationId, planId)
-  if (wanted.plan.productId !== subscription.productId) fail('not_found')
+  const wanted = await wishFor(deps, caller, detail, wish)
   const now = deps.now()
-  const change = decidePlanChange(subscription, plan.rank, wanted, now)
+  const change = decidePlanChange(detail, wanted, now)
   const effectiveAt = change.when === 'later' ? change.at : now
   const held = await countHeldKeys(deps.db, id, now)
   return {
@@ -50,7 +45,7 @@ export async function previewChange(
     },
     when: change.when === 'later' ? 'period_end' : change.when,
     effective_at: toIso(effectiveAt),
-    ...money(detail, wanted, change.when === 'now', effectiveAt),
+    ...(await costOfChange(deps, caller, detail, wanted, change)),
     quota: {
       used_units: wanted.version.onPlanChange === 'reset' ? 'reset' : 'kept',
       windows: await windowsAfter(deps, detail, wanted.version, change.when === 'later'),
@@ -65,50 +60,6 @@ export async function previewChange(
       after: overageOn(wanted.version, subscription),
     },
   }
-}
-
-/** Prices, what an upgrade costs today, and the next payment. */
-function money(
-  { subscription, version, override }: SubscriptionDetail,
-  wanted: PlanWithVersion,
-  isNow: boolean,
-  effectiveAt: number,
-): Pick<Preview, 'price' | 'due_today' | 'next_payment'> {
-  const interval = intervalOn(wanted.version, subscription.billingInterval) ?? null
-  const prices = override?.prices ?? version.prices
-  const before = pricedPeriod(prices, subscription, effectiveAt)
-  const later = { ...subscription, billingInterval: interval }
-  const then = pricedPeriod(wanted.version.prices, later, effectiveAt)
-  const { currency } = wanted.version
-  const { charge, credit, due } = isNow
-    ? prorate(before, then, effectiveAt)
-    : { charge: 0, credit: 0, due: 0 }
-  const priceOf = (of: PricedPeriod | null, at: Price['interval'] | null, code: string) =>
-    of === null || at === null ? null : { interval: at, amount: of.amount, currency: code }
-  return {
-    price: {
-      before: priceOf(before, subscription.billingInterval, version.currency),
-      after: priceOf(then, interval, currency),
-    },
-    due_today: { charge, credit, amount: due, currency },
-    next_payment: then && {
-      // What waits for the end of a period is first paid then.
-      at: toIso(isNow ? then.period.end : effectiveAt),
-      amount: then.amount,
-      currency,
-    },
-  }
-}
-
-function pricedPeriod(
-  prices: readonly Price[],
-  subscription: SubscriptionRow,
-  at: number,
-): PricedPeriod | null {
-  const price = prices.find((of) => of.interval === subscription.billingInterval)
-  // A trial has not been paid for.
-  if (!price || subscription.state === 'trialing') return null
-  return { amount: price.amount, period: billingPeriod(subscription, at) }
 }
 
 /** The windows of the new plan; those of the same period go on counting unless the plan resets them. */

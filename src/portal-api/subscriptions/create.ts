@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import { sql } from 'drizzle-orm'
 import { notBanned } from '../../db/bans'
 import { commit, NotUnique } from '../../db/atomic'
-import { insertFirstKey } from '../../db/keys'
+import { noDebt } from '../../db/billing/debts'
 import { findOrganisation } from '../../db/organisations'
 import { acceptPlanInvitation } from '../../db/plan-invitations'
 import {
@@ -15,18 +15,20 @@ import {
 } from '../../db/subscriptions'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
+import { isAway } from '../../payments/refusal'
+import { log } from '../../platform/log'
 import { audit } from '../audit'
 import { mayWrite, organisationFor, type Caller } from '../auth/caller'
+import { requirePaidUp } from '../billing/require-paid-up'
 import type { PortalDeps } from '../deps'
-import { tell } from '../events'
-import { keyEventData } from '../keys/event-data'
+import { firstKeyStatements } from '../keys/first-key'
 import { mintKey } from '../keys/mint-key'
-import type { IssuedKey } from '../keys/schemas'
+import { openCheckout, type CheckoutPage } from '../checkouts/open'
 import { publishSubscription } from '../publish/publish'
 import { admitToPlan, openProduct, type Admission } from './admission'
 import { requirePayments } from './billing'
 import type { Created, CreateSubscription } from './schemas'
-import { decideStart, intervalOn, needsApproval, startColumns } from './start'
+import { decideStart, intervalOn, startColumns } from './start'
 import { acceptedTerms } from './terms'
 import { tellBoth } from './transition'
 
@@ -34,7 +36,7 @@ import { tellBoth } from './transition'
  * Subscribes, and issues the first key of what begins at once (product decision C14). What must be
  * approved or paid for first waits in state `pending`; its first key is then made by the consumer.
  * @throws {AppError} not_found, consumer_banned, invalid_state for a closed plan or one that needs
- *   billing, conflict when there is a live subscription to the product or the terms have changed
+ *   billing, and while the provider's invoice for use is unpaid, conflict when there is a live subscription to the product or the terms have changed
  */
 export async function createSubscription(
   deps: PortalDeps,
@@ -51,13 +53,14 @@ export async function createSubscription(
   const now = deps.now()
   const byHand = caller.platformRole === 'admin'
   const own = product.organisationId === consumerId
+  if (!byHand) {
+    await requirePaidUp(deps, { organisationId: consumerId, providerId: product.organisationId })
+  }
   const past = await findPast(deps.db, consumerId, product.id)
   const { tried: triedBefore, leftSuspended } = past
   const start = decideStart(admission, { byHand, own, triedBefore, leftSuspended }, now)
-  const payments =
-    start.how === 'on payment'
-      ? requirePayments(deps, needsApproval(plan, { own, leftSuspended }))
-      : null
+  const pays = start.how === 'on payment' || (start.how === 'on approval' && start.pays)
+  if (pays) requirePayments(deps)
   const interval = intervalOn(version, null, input.interval)
   if (interval === undefined) {
     const errors = [{ pointer: '/interval', detail: 'the plan has no such price' }]
@@ -73,6 +76,7 @@ export async function createSubscription(
     planVersionId: version.id,
     nextPlanVersionId: null,
     nextPlanAt: null,
+    nextInterval: null,
     ...startColumns(start, now),
     startedAt: now,
     billingAnchor: now,
@@ -106,6 +110,8 @@ export async function createSubscription(
     nextPlan: null,
     nextVersion: null,
     override: null,
+    billing: null,
+    pendingPlan: null,
   }
   const begins = subscription.state !== 'pending'
   const firstKey = begins
@@ -135,7 +141,7 @@ export async function createSubscription(
         message: subscription.requestMessage,
       }),
       ...acceptance(deps, caller.actorId, admission, consumerId),
-      ...(firstKey ? keyStatements(deps, caller.actorId, firstKey) : []),
+      ...(firstKey ? firstKeyStatements(deps, caller.actorId, firstKey) : []),
     ])
   } catch (error) {
     if (error instanceof NotUnique)
@@ -143,12 +149,19 @@ export async function createSubscription(
     throw error
   }
   await publishSubscription(deps, subscription.id)
-  const order = { organisationId: consumerId, planVersionId: version.id, interval }
-  const page = await payments?.checkout({ subscriptionId: subscription.id, ...order })
-  return {
-    detail,
-    firstKey,
-    checkoutUrl: page?.url ?? null,
+  const page =
+    start.how === 'on payment' ? await pageOf(deps, caller.actorId, subscription.id) : null
+  return { detail, firstKey, checkoutUrl: page?.url ?? null }
+}
+
+/** The subscription is there: while Stripe is away its page is not, and is asked for again later. */
+async function pageOf(deps: PortalDeps, actorId: Id, id: Id): Promise<CheckoutPage | null> {
+  try {
+    return await openCheckout(deps, id, { actorId })
+  } catch (error) {
+    if (!isAway(error)) throw error
+    log({ event: 'checkout_not_opened', id, request_id: deps.requestId, error })
+    return null
   }
 }
 
@@ -158,6 +171,7 @@ const stillOpen = (row: SubscriptionRow) => sql`${notBanned(row.providerId, row.
   and exists (select 1 from products where id = ${row.productId} and archived_at is null
     and (visibility = 'published' or organisation_id = ${row.organisationId}))
   and not (${row.trialEndsAt === null ? 0 : 1} and ${hadTrial(row.organisationId, row.productId)})
+  and (${row.manual ? 1 : 0} or ${noDebt(row.organisationId, row.providerId)})
   and not (${beginsByItself(row) ? 1 : 0}
     and ${lastLeftSuspended(row.organisationId, row.productId)})`
 
@@ -176,19 +190,3 @@ const acceptance = (deps: PortalDeps, actorId: Id, { invitation }: Admission, or
           organisationId,
         }),
       ]
-
-const keyStatements = (deps: PortalDeps, actorId: Id, { row }: IssuedKey) => [
-  insertFirstKey(deps.db, row),
-  audit(deps, actorId, {
-    action: 'key.create',
-    targetId: row.id,
-    organisationId: row.organisationId,
-    change: { subscription_id: row.subscriptionId, name: row.name },
-  }),
-  tell(deps, {
-    type: 'key.created',
-    organisationId: row.organisationId,
-    subjectId: row.id,
-    data: keyEventData(row),
-  }),
-]

@@ -4,6 +4,7 @@ import type { SubscriptionDetail } from '../../db/subscriptions'
 import { next } from '../../domain/subscription-state'
 import { toIso } from '../http/schemas'
 import { isPriced } from '../plans/terms'
+import { isBilled } from './billing'
 import { nothingWaits, onPlan, switchTells } from './plan-change'
 import type { Change } from './transition'
 
@@ -45,9 +46,10 @@ function canceled({ subscription }: SubscriptionDetail): Change | null {
   )
 }
 
-function planChanged({ subscription, plan, ...next }: SubscriptionDetail, at: number): Change {
-  const wanted = waiting(next)
-  const set = { ...nothingWaits, ...(wanted && onPlan(subscription, wanted, at)) }
+function planChanged(detail: SubscriptionDetail, at: number): Change {
+  const { plan } = detail
+  const wanted = waiting(detail)
+  const set = { ...nothingWaits, ...(wanted && onNext(detail, wanted, at)) }
   return {
     action: 'subscription.plan_changed',
     by: 'clock',
@@ -72,8 +74,14 @@ function trialEnded(
     const set = { ...nothingWaits, ...ended, cancelAt: at, cancelReason }
     return { ...said, set, note: { reason: cancelReason }, tells: ['subscription.canceled'] }
   }
-  const moves = then.version.id !== subscription.planVersionId
-  const set = { ...nothingWaits, ...ended, ...(moves && onPlan(subscription, then, at)) }
+  const moves = then.version.id !== subscription.planVersionId || subscription.nextInterval !== null
+  const set = {
+    ...nothingWaits,
+    ...ended,
+    ...(moves && onNext(detail, then, at)),
+    // What is paid for begins here, as Stripe counts it too.
+    ...(detail.billing && { billingAnchor: at }),
+  }
   const note = { from_plan: plan.name, to_plan: then.plan.name }
   return { ...said, set, note, tells: switchTells(set) }
 }
@@ -94,17 +102,28 @@ function trialEnding(
   }
 }
 
+/** On the plan that waited. Where another time is paid for then, Stripe counts periods from that moment on. */
+function onNext({ subscription, billing }: SubscriptionDetail, then: PlanWithVersion, at: number) {
+  const { billingInterval, nextInterval } = subscription
+  const set = onPlan(subscription, then, at, nextInterval ?? undefined)
+  const restarts =
+    billing !== null && set.billingInterval !== null && set.billingInterval !== billingInterval
+  return { ...set, ...(restarts && { billingAnchor: at }) }
+}
+
 /**
- * The plan after a trial that nobody has paid for: the plan itself where it costs nothing or is invoiced by
- * hand, else the one that was asked for, else the product's default one, where anybody can have it for
- * nothing. Null where there is none of these: then the subscription ends.
+ * The plan after a trial. One with a payment method goes on, on the plan that was asked for if there is one.
+ * Else the plan itself where it costs nothing or is invoiced by hand, else the one that was asked for, else
+ * the product's default one, where anybody can have it for nothing. Null where there is none of these: then
+ * the subscription ends.
  */
 function afterTrial(
-  { subscription, plan, version, ...next }: SubscriptionDetail,
+  { subscription, plan, version, billing, ...next }: SubscriptionDetail,
   fallback: PlanWithVersion | null,
 ): PlanWithVersion | null {
-  if (!isPriced(version) || subscription.manual) return { plan, version }
   const asked = waiting(next)
+  if (billing !== null) return asked ?? { plan, version }
+  if (!isBilled(subscription, version)) return { plan, version }
   if (asked && !isPriced(asked.version)) return asked
   return fallback !== null && isForAnybody(fallback) ? fallback : null
 }

@@ -12,7 +12,8 @@ export async function listSubscriptions(
   query: z.output<typeof SubscriptionsQuery>,
 ): Promise<Page<SubscriptionDetail>> {
   const consumer = mayRead(caller, 'subscriptions:read') ?? undefined
-  const filter = { consumer, product: query.product_id, state: query.state }
+  const { product_id: product, state, platform } = query
+  const filter = { consumer, product, state, platform }
   return readPage(
     deps.cursors,
     `subscriptions/${JSON.stringify(filter)}`,

@@ -3,7 +3,10 @@ import { quotaPeriods } from '../../domain/config'
 import { overageRules, priceIntervals } from '../../domain/plan-terms'
 import { id, instant } from '../http/schemas'
 
-export const ChangePreviewQuery = z.strictObject({ plan_id: id() })
+export const ChangePreviewQuery = z.strictObject({
+  plan_id: id(),
+  interval: z.enum(priceIntervals).optional(),
+})
 
 const Price = z.object({
   interval: z.enum(priceIntervals),
@@ -33,10 +36,16 @@ export const ChangePreview = z
       .object({
         charge: z.int().openapi({ description: "For the rest of the new plan's period." }),
         credit: z.int().openapi({ description: "For what is left of the old plan's." }),
-        amount: z.int(),
+        usage: z.int().openapi({ description: 'For what was used so far beyond the price.' }),
+        discount: z.int(),
+        account_credit: z.int().openapi({ description: 'Credit of yours that is used up.' }),
+        amount: z.int().openapi({ description: 'What is charged.' }),
         currency: z.string(),
       })
-      .openapi({ description: 'Minor units, from the prices of the plans; without tax.' }),
+      .openapi({
+        description:
+          'Minor units, without tax. Use that is not settled yet comes with a later invoice.',
+      }),
     next_payment: z
       .object({ at: instant(), amount: z.int(), currency: z.string() })
       .nullable()

@@ -15,6 +15,7 @@ import {
   ChangePlan,
   CreateSubscription,
   ResetQuota,
+  SubscriptionChanged,
   SubscriptionCreated,
   SubscriptionPath,
   SubscriptionsQuery,
@@ -93,18 +94,22 @@ const changePlan = route({
     method: 'post',
     path: '/api/v1/subscriptions/{subscription_id}/change-plan',
     operationId: 'changePlan',
-    summary: 'Upgrade at once, downgrade at the end of the billing period',
+    summary: 'Upgrade once that is paid, downgrade at the end of the billing period',
     tags,
     security: needs('subscriptions:write'),
     request: { params: SubscriptionPath, body: takes(ChangePlan) },
-    responses: { 200: changed, ...writing('not_found', 'consumer_banned', 'invalid_state') },
+    responses: {
+      200: answers(SubscriptionChanged, 'Changed, or to be paid for first'),
+      ...writing('not_found', 'consumer_banned', 'invalid_state', 'conflict'),
+    },
   }),
   handler: async (c) => {
     const { deps, caller } = c.var
     const { subscription_id } = c.req.valid('param')
-    const { plan_id } = c.req.valid('json')
-    const detail = await changePlanVerb(deps, caller, subscription_id, plan_id)
-    return c.json(toSubscriptionView(detail, deps.now()), 200)
+    const wish = c.req.valid('json')
+    const { detail, payUrl } = await changePlanVerb(deps, caller, subscription_id, wish)
+    const view = { ...toSubscriptionView(detail, deps.now()), pay_url: payUrl }
+    return c.json(SubscriptionChanged.parse(view), 200)
   },
 })
 
@@ -125,8 +130,7 @@ const preview = route({
   handler: async (c) => {
     const { deps, caller } = c.var
     const { subscription_id } = c.req.valid('param')
-    const { plan_id } = c.req.valid('query')
-    const found = await previewChange(deps, caller, subscription_id, plan_id)
+    const found = await previewChange(deps, caller, subscription_id, c.req.valid('query'))
     return c.json(ChangePreview.parse(found), 200)
   },
 })

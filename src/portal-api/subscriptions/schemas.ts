@@ -31,7 +31,14 @@ export const CreateSubscription = z
   })
   .openapi('CreateSubscription')
 
-export const ChangePlan = z.strictObject({ plan_id: id() }).openapi('ChangePlan')
+export const ChangePlan = z
+  .strictObject({
+    plan_id: id(),
+    interval: z.enum(priceIntervals).optional().openapi({
+      description: 'What is paid at a time then; as before where left out and the plan has it.',
+    }),
+  })
+  .openapi('ChangePlan')
 
 export const CancelSubscription = z
   .strictObject({
@@ -50,6 +57,9 @@ export const SubscriptionsQuery = z.strictObject({
   ...pageQuery,
   product_id: id().optional(),
   state: z.enum(subscriptionStates).optional(),
+  platform: z.enum(['exclude', 'only']).optional().openapi({
+    description: 'What providers pay the platform itself for: all but that, or that alone.',
+  }),
 })
 
 export const SubscriptionView = z
@@ -70,9 +80,24 @@ export const SubscriptionView = z
       description: 'The billing period; a month where nothing is paid.',
     }),
     next_plan: z
-      .object({ id: z.string(), name: z.string(), version: z.int(), effective_at: instant() })
+      .object({
+        id: z.string(),
+        name: z.string(),
+        version: z.int(),
+        effective_at: instant(),
+        billing_interval: z.enum(priceIntervals).nullable(),
+      })
       .nullable()
       .openapi({ description: 'A change that waits for the end of the period.' }),
+    pending_plan: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        billing_interval: z.enum(priceIntervals).nullable(),
+        expires_at: instant().nullable(),
+      })
+      .nullable()
+      .openapi({ description: 'An upgrade that waits for its payment.' }),
     cancel_at: instant().nullable(),
     cancel_reason: z.string().nullable(),
     billing_interval: z.enum(priceIntervals).nullable().openapi({
@@ -113,6 +138,13 @@ export const SubscriptionCreated = SubscriptionView.extend({
   checkout_url: z.url().nullable().openapi({ description: 'Where a priced plan is paid for.' }),
 }).openapi('SubscriptionCreated')
 
+export const SubscriptionChanged = SubscriptionView.extend({
+  pay_url: z.url().nullable().openapi({
+    description:
+      'Where the change is paid for that could not be charged at once, or, of a plan that cost nothing before, at all. The plan changes when it is paid.',
+  }),
+}).openapi('SubscriptionChanged')
+
 /** What subscribing led to. */
 export interface Created {
   readonly detail: SubscriptionDetail
@@ -128,6 +160,7 @@ export const toSubscriptionView = (
   now: number,
 ): z.output<typeof SubscriptionView> => {
   const { subscription: row, product, plan, version, nextPlan, nextVersion, override } = detail
+  const { billing, pendingPlan } = detail
   const period = billingPeriod(row, now)
   return SubscriptionView.parse({
     ...row,
@@ -148,6 +181,14 @@ export const toSubscriptionView = (
         name: nextPlan.name,
         version: nextVersion.number,
         effective_at: toIso(row.nextPlanAt ?? period.end),
+        billing_interval: row.nextInterval ?? row.billingInterval,
+      },
+    pending_plan: billing &&
+      pendingPlan && {
+        id: pendingPlan.id,
+        name: pendingPlan.name,
+        billing_interval: billing.pendingInterval,
+        expires_at: toIsoOrNull(billing.pendingExpiresAt),
       },
     cancel_at: toIsoOrNull(row.cancelAt),
     cancel_reason: row.cancelReason,

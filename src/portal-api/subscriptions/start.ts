@@ -19,7 +19,8 @@ export interface Beginner {
 export type Start =
   | { readonly how: 'at once' }
   | { readonly how: 'trial'; readonly endsAt: number }
-  | { readonly how: 'on approval' }
+  /** `pays`: when it is approved it is still to be paid for. */
+  | { readonly how: 'on approval'; readonly pays: boolean }
   | { readonly how: 'on payment' }
 
 /** A product is tried once by an organisation, and only what costs money is tried. */
@@ -29,10 +30,12 @@ export const trialEnd = (version: PlanVersionRow, triedBefore: boolean, now: num
     : null
 
 export function decideStart({ plan, version }: PlanWithVersion, who: Beginner, now: number): Start {
-  if (who.byHand) return { how: 'at once' }
+  // Nobody is billed for what is its own (security decision E9).
+  if (who.byHand || who.own) return { how: 'at once' }
   const endsAt = trialEnd(version, who.triedBefore, now)
-  if (isPriced(version) && endsAt === null) return { how: 'on payment' }
-  if (needsApproval(plan, who)) return { how: 'on approval' }
+  const pays = isPriced(version) && endsAt === null
+  if (needsApproval(plan, who)) return { how: 'on approval', pays }
+  if (pays) return { how: 'on payment' }
   return endsAt === null ? { how: 'at once' } : { how: 'trial', endsAt }
 }
 

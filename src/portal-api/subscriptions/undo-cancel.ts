@@ -4,6 +4,7 @@ import type { Id } from '../../domain/ids'
 import type { Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { changeOwn } from './change-own'
+import { pushSoon } from './push-terms'
 import { requireLive } from './require-live'
 
 /**
@@ -11,7 +12,17 @@ import { requireLive } from './require-live'
  * subscription, whoever wishes otherwise (product.md S8).
  * @throws {AppError} not_found, invalid_state
  */
-export const undoCancel = (deps: PortalDeps, caller: Caller, id: Id): Promise<SubscriptionDetail> =>
+export async function undoCancel(
+  deps: PortalDeps,
+  caller: Caller,
+  id: Id,
+): Promise<SubscriptionDetail> {
+  const detail = await undo(deps, caller, id)
+  await pushSoon(deps, id)
+  return detail
+}
+
+const undo = (deps: PortalDeps, caller: Caller, id: Id): Promise<SubscriptionDetail> =>
   changeOwn(deps, caller, id, ({ subscription, product }, now) => {
     requireLive(subscription)
     const { cancelAt } = subscription

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { commit } from '../../db/atomic'
-import { dropEndedKeys, insertFirstKey } from '../../db/keys'
+import { dropEndedKeys, insertKey } from '../../db/keys'
 import { findProduct, type ProductRow } from '../../db/products'
 import { bumpSubscription, listSubscriptions, type SubscriptionRow } from '../../db/subscriptions'
 import { fail } from '../../domain/errors'
@@ -86,7 +86,7 @@ async function shortLivedKey(
   })
   await commit(deps.db, [
     dropEndedKeys(deps.db, subscription.id, 'test_call', now - KEPT_MS),
-    insertFirstKey(deps.db, issued.row),
+    insertKey(deps.db, issued.row),
     audit(deps, caller.actorId, {
       action: 'product.test_call',
       targetId: subscription.productId,

@@ -9,6 +9,7 @@ import { audit } from '../audit'
 import { mayWrite, organisationFor, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { refuseOwnHost } from '../products/refuse-own-host'
+import { mayHearOfMoney } from './money'
 import type { CreateWebhook } from './schemas'
 
 /** Endpoints of one organisation. */
@@ -21,8 +22,8 @@ export interface IssuedSecret {
 
 /**
  * An endpoint that is told from now on; one for each URL of an organisation.
- * @throws {AppError} not_found, invalid_request, conflict for a URL that has one,
- *   webhook_limit_reached
+ * @throws {AppError} not_found, insufficient_scope for events of money, invalid_request, conflict for a URL
+ *   that has one, webhook_limit_reached
  */
 export async function createWebhook(
   deps: PortalDeps,
@@ -42,6 +43,7 @@ export async function createWebhook(
     url: input.url,
     description: input.description,
     types: input.types,
+    money: mayHearOfMoney(caller, input.types),
     secret: await deps.sealer.seal(secret, secretOf(organisationId, id)),
     previousSecret: null,
     previousSecretUntil: null,

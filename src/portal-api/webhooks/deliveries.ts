@@ -7,8 +7,9 @@ import {
   type Delivery,
 } from '../../db/webhook-deliveries'
 import { fail } from '../../domain/errors'
+import { isMoneyEvent } from '../../domain/event-types'
 import type { Id } from '../../domain/ids'
-import type { Caller } from '../auth/caller'
+import { mayRead, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { readPage, type Page } from '../http/pagination'
 import { getWebhook } from './get'
@@ -32,7 +33,7 @@ export async function listDeliveries(
   )
 }
 
-/** A delivery with all its tries. @throws {AppError} not_found */
+/** A delivery with all its tries. @throws {AppError} not_found, insufficient_scope for one of money */
 export async function getDelivery(
   deps: PortalDeps,
   caller: Caller,
@@ -41,5 +42,6 @@ export async function getDelivery(
 ): Promise<{ readonly delivery: Delivery; readonly tries: readonly AttemptRow[] }> {
   await getWebhook(deps, caller, webhookId)
   const delivery = (await findDelivery(deps.db, webhookId, eventId)) ?? fail('not_found')
+  if (isMoneyEvent(delivery.event.type)) mayRead(caller, 'billing:read')
   return { delivery, tries: await listAttempts(deps.db, webhookId, eventId) }
 }

@@ -63,6 +63,10 @@ export const WebhookView = z
     url: z.string(),
     description: z.string(),
     types: z.array(z.enum(eventTypeNames)).nullable(),
+    money_events: z.boolean().openapi({
+      description:
+        'Whether it is told of `invoice.*`, `dispute.*` and `payout.*`: only if whoever set its URL or types may read billing.',
+    }),
     enabled: z.boolean(),
     disabled_at: instant().nullable(),
     disabled_reason: z.enum(webhookDisableReasons).nullable().openapi({
@@ -87,6 +91,7 @@ export const WebhookSecret = WebhookView.extend({
 const fields = (row: WebhookRow) => ({
   ...row,
   organisation_id: row.organisationId,
+  money_events: row.money,
   enabled: row.disabledAt === null,
   disabled_at: toIsoOrNull(row.disabledAt),
   disabled_reason: row.disabledReason,

@@ -59,7 +59,14 @@ function createSession(w: World, params: Params): CheckoutSession {
       'You must provide at least one recurring price in `subscription` mode when using prices.',
       'mode',
     )
-  const inTrial = Boolean(params.subscription_data?.trial_period_days)
+  const { trial_period_days: days, trial_end: end } = params.subscription_data ?? {}
+  // "Has to be at least 48 hours in the future."
+  if (end !== undefined && end < now + 2 * DAY)
+    refuse(
+      'The `trial_end` date has to be at least 2 days in the future.',
+      'subscription_data[trial_end]',
+    )
+  const inTrial = days !== undefined || end !== undefined
   const subtotal = inTrial ? 0 : items.reduce((sum, item) => sum + item.amount_subtotal, 0)
   const off = discountOf(w, params, subtotal)
   const sums = mode === 'setup' ? null : { subtotal, total: subtotal - off }

@@ -5,6 +5,7 @@ import { emitThin } from '../../state/events.ts'
 import type { Account } from '../../state/tables.ts'
 import type { Wire } from '../../state/wire.ts'
 import { make, mergedMetadata, type World } from '../../state/world.ts'
+import { addBankAccount } from './bank-accounts.ts'
 
 type Params = Wire<Stripe.V2.Core.AccountCreateParams>
 export type Capability = 'active' | 'pending' | 'restricted' | 'rejected'
@@ -51,6 +52,7 @@ export function setCapability(
   status: Capability,
   reason?: string,
 ): void {
+  const isNew = account.configuration?.recipient === undefined
   const code = CODES[status]
   const resolution = status === 'restricted' ? 'provide_info' : 'no_resolution'
   account.configuration = {
@@ -67,13 +69,22 @@ export function setCapability(
     },
   }
   account.requirements =
-    status === 'restricted' ? requirements(reason ? [reason] : NEEDED) : { entries: [] }
+    status === 'restricted'
+      ? requirements(
+          reason ? [reason] : NEEDED,
+          isNew ? 'routine_onboarding' : 'routine_verification',
+        )
+      : { entries: [] }
+  if (status === 'active' || status === 'pending') addBankAccount(w, account)
   const type = 'v2.core.account[configuration.recipient].capability_status_updated'
   emitThin(w, type, account.id, { updated_capability: 'stripe_balance.stripe_transfers' })
   emitThin(w, 'v2.core.account[requirements].updated', account.id)
 }
 
-const requirements = (needed: readonly string[]): Account['requirements'] & object => ({
+const requirements = (
+  needed: readonly string[],
+  code: 'routine_onboarding' | 'routine_verification',
+): Account['requirements'] & object => ({
   entries: needed.map((description) => ({
     awaiting_action_from: 'user',
     description,
@@ -88,7 +99,7 @@ const requirements = (needed: readonly string[]): Account['requirements'] & obje
       ],
     },
     minimum_deadline: { status: 'past_due' },
-    requested_reasons: [{ code: 'routine_onboarding' }],
+    requested_reasons: [{ code }],
   })),
   summary: { minimum_deadline: { status: 'past_due' } },
 })

@@ -20,7 +20,12 @@ function isPayoutDay({ interval, days }: PayoutSchedule, midnight: number): bool
   if (interval === 'daily') return true
   if (interval === 'weekly')
     return (days.length > 0 ? days : ['monday']).includes(WEEKDAYS[date.getUTCDay()] ?? '')
-  return interval === 'monthly' && (days.length > 0 ? days : [1]).includes(date.getUTCDate())
+  if (interval !== 'monthly') return false
+  // Days that a shorter month lacks are its last one (https://docs.stripe.com/api/balance-settings).
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
+  return (days.length > 0 ? days : [1]).some(
+    (day) => Math.min(Number(day), last) === date.getUTCDate(),
+  )
 }
 
 const nextMidnight = (time: number): number => (Math.floor(time / DAY) + 1) * DAY
@@ -60,7 +65,14 @@ function payOutAll(w: World, account: string, at: number): void {
   const currencies = new Set(transactionsOf(w, account).map(({ currency }) => currency))
   for (const currency of currencies) {
     const { available } = balanceOf(w, account, currency, at)
-    if (available > 0) payOut(w, account, available, currency, { automatic: true })
+    if (available <= 0) continue
+    const { id } = payOut(w, account, available, currency, {
+      automatic: true,
+      reconciliation_status: 'completed',
+    })
+    for (const entry of transactionsOf(w, account))
+      if (entry.currency === currency && entry.available_on <= at)
+        w.store.note(entry.id).payout ??= id
   }
 }
 

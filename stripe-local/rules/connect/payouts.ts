@@ -7,6 +7,7 @@ import { emit } from '../../state/events.ts'
 import type { Payout } from '../../state/tables.ts'
 import { make, mergedMetadata, type World } from '../../state/world.ts'
 import { balanceOf, book } from '../payments/ledger.ts'
+import { bankAccountOf } from './bank-accounts.ts'
 
 /** An event of a connected account, or of the platform itself. */
 export function emitFor(w: World, type: string, payout: Payout): void {
@@ -44,7 +45,7 @@ export function payOut(
       // Two days to a bank account (https://docs.stripe.com/payouts#payout-speed).
       arrival_date: now + 2 * DAY,
       automatic: false,
-      destination: `ba_${account ?? 'platform'}`,
+      destination: bankAccountOf(account),
       method: 'standard',
       reconciliation_status: 'not_applicable',
       source_type: 'card',
@@ -76,10 +77,10 @@ export function failPayout(w: World, payout: Payout, status: 'canceled' | 'faile
     created: now,
     availableOn: now,
   })
+  payout.failure_balance_transaction = back.id
   if (status === 'failed') {
     payout.failure_code = 'account_closed'
     payout.failure_message = 'The bank account has been closed.'
-    payout.failure_balance_transaction = back.id
   }
   emitFor(w, `payout.${status}`, payout)
   return payout

@@ -28,6 +28,8 @@ export function preview(w: World, params: Wire<Stripe.InvoiceCreatePreviewParams
     period_start: period.start,
     period_end: period.end,
   })
+  if (params.discounts) refuse('The local Stripe previews no other discounts.', 'discounts')
+  if (params.discounts === '') invoice.discounts = []
   const changes = changesOf(w, subscription, details?.items ?? [])
   const behaviour = details?.proration_behavior ?? 'create_prorations'
   if (changes.length > 0 && behaviour !== 'none')

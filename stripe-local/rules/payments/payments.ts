@@ -69,7 +69,9 @@ export const paymentHandlers: Handlers = {
       (entry) =>
         (source === undefined || entry.source === source) &&
         (type === undefined || entry.type === type) &&
-        (payout === undefined || entry.source === payout),
+        (payout === undefined ||
+          entry.source === payout ||
+          w.store.note(entry.id).payout === payout),
     )
     return pageOf(own.toReversed(), call)
   }),

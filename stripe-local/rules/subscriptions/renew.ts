@@ -1,8 +1,9 @@
 import { DAY } from '../../state/calendar.ts'
 import { emit } from '../../state/events.ts'
-import type { Subscription } from '../../state/tables.ts'
+import type { Invoice, Subscription } from '../../state/tables.ts'
 import { timeFor, type World } from '../../state/world.ts'
 import { GRACE_SECONDS } from '../invoices/build.ts'
+import { voidInvoice } from '../invoices/close.ts'
 import { billSubscription } from './bill.ts'
 import { subscriptionLines } from './billed-lines.ts'
 import { cancelNow } from './cancel.ts'
@@ -35,7 +36,7 @@ export function renew(w: World, subscription: Subscription): void {
   }
   if (subscription.status === 'trialing') subscription.status = 'active'
   const sends = subscription.collection_method === 'send_invoice'
-  billSubscription(
+  const invoice = billSubscription(
     w,
     subscription,
     {
@@ -49,7 +50,16 @@ export function renew(w: World, subscription: Subscription): void {
     },
     subscriptionLines(w, subscription, now),
   )
+  if (subscription.pause_collection) voidAtOnce(w, invoice)
   emit(w, 'customer.subscription.updated', subscription, { previous })
+}
+
+/** What a paused subscription bills is void at once (https://docs.stripe.com/billing/subscriptions/pause-payment). */
+function voidAtOnce(w: World, invoice: Invoice): void {
+  invoice.status = 'open'
+  invoice.automatically_finalizes_at = null
+  invoice.status_transitions.finalized_at = timeFor(w, invoice.customer)
+  voidInvoice(w, invoice)
 }
 
 /** https://docs.stripe.com/billing/subscriptions/trials#create-free-trials-without-payment */

@@ -31,6 +31,10 @@ function endPhase(w: World, schedule: Schedule, at: number): void {
     const id = subscription.items.data[place]?.id
     return { price, quantity, ...(id !== undefined && { id }) }
   })
+  // https://docs.stripe.com/api/subscription_schedules/update: `phases.billing_cycle_anchor`.
+  if (next.billing_cycle_anchor === 'phase_start') subscription.billing_cycle_anchor = at
+  // https://docs.stripe.com/api/subscription_schedules/update: `phases.discounts`.
+  subscription.discounts = next.discounts.flatMap(({ discount }) => discount ?? [])
   const changes = changesOf(w, subscription, items)
   // At the end of a period there is nothing to prorate: the renewal bills the new price.
   if (periodOf(subscription).end === at) applyChanges(w, subscription, changes)

@@ -20,16 +20,18 @@ const phaseOf = (
   currency: string,
   items: readonly { price: string; quantity: number }[],
   proration: Phase['proration_behavior'] = 'create_prorations',
+  anchor: Phase['billing_cycle_anchor'] = null,
+  discounts: readonly string[] = [],
 ): Phase => ({
   add_invoice_items: [],
   application_fee_percent: null,
-  billing_cycle_anchor: null,
+  billing_cycle_anchor: anchor,
   billing_thresholds: null,
   collection_method: null,
   currency,
   default_payment_method: null,
   description: null,
-  discounts: [],
+  discounts: discounts.map((discount) => ({ coupon: null, discount, promotion_code: null })),
   end_date: end,
   invoice_settings: null,
   items: items.map(({ price, quantity }) => ({
@@ -67,7 +69,15 @@ function phasesOf(w: World, schedule: Schedule, phases: readonly NewPhase[]): Ph
     const end = phase.end_date === 'now' ? now : (phase.end_date ?? boundary(begins, cadence, 1))
     if (end <= begins) refuse('A phase must end after it starts.', `phases[${at}][end_date]`)
     start = end
-    return phaseOf(begins, end, price.currency, items, phase.proration_behavior)
+    return phaseOf(
+      begins,
+      end,
+      price.currency,
+      items,
+      phase.proration_behavior,
+      phase.billing_cycle_anchor,
+      (phase.discounts || []).flatMap(({ discount }) => discount ?? []),
+    )
   })
 }
 
@@ -115,7 +125,17 @@ export const scheduleHandlers: Handlers = {
         current_phase: { start_date: start, end_date: end },
         end_behavior: params.end_behavior ?? 'release',
         metadata: mergedMetadata({}, params.metadata),
-        phases: [phaseOf(start, end, subscription.currency, items)],
+        phases: [
+          phaseOf(
+            start,
+            end,
+            subscription.currency,
+            items,
+            undefined,
+            undefined,
+            subscription.discounts,
+          ),
+        ],
         status: 'active',
         test_clock: subscription.test_clock,
       })

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import { refuse } from '../../http/failure.ts'
 import type { Subscription } from '../../state/tables.ts'
 import type { Wire } from '../../state/wire.ts'
 import { mergedMetadata, timeFor, type World } from '../../state/world.ts'
@@ -29,6 +30,7 @@ export function applyTerms(w: World, subscription: Subscription, params: Params)
           now,
         ).id,
     )
+  if (params.pause_collection !== undefined) pause(subscription, params.pause_collection)
   applyCancellation(subscription, params, now)
   explain(subscription, params.cancellation_details)
 }
@@ -61,6 +63,18 @@ function applyCancellation(subscription: Subscription, params: Params, now: numb
     subscription.canceled_at = null
     subscription.cancellation_details = NO_REASON
   }
+}
+
+/** https://docs.stripe.com/billing/subscriptions/pause-payment */
+function pause(
+  subscription: Subscription,
+  collection: Exclude<Params['pause_collection'], undefined>,
+): void {
+  if (collection && collection.behavior !== 'void')
+    refuse('Only `void` is known here.', 'pause_collection[behavior]')
+  subscription.pause_collection = collection
+    ? { behavior: 'void', resumes_at: collection.resumes_at ?? null }
+    : null
 }
 
 function setTrialEnd(subscription: Subscription, end: number): void {

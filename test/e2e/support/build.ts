@@ -2,16 +2,23 @@ import { execFileSync } from 'node:child_process'
 
 /** Root of the repository. */
 export const ROOT = new URL('../../..', import.meta.url).pathname
-export const built = (worker: 'gateway' | 'usage' | 'portal-api'): string =>
-  `${ROOT}dist/e2e/${worker}/index.js`
+export type Build = 'gateway' | 'usage' | 'portal-api' | 'gateway-dev' | 'usage-dev'
+export const built = (worker: Build): string => `${ROOT}dist/e2e/${worker}/index.js`
 
-/** Builds the Workers as `wrangler deploy` would, once for all files. */
+/** Builds the Workers as `wrangler deploy` would, and the site, once for all files. */
 export default function build(): void {
+  execFileSync('vite', ['build', 'portal', '-c', 'portal/vite.config.ts', '--logLevel', 'error'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   for (const [worker, config, ...options] of [
     ['gateway', 'wrangler.toml'],
     ['usage', 'src/queues/wrangler.toml'],
     // With the outbox, which mails are read from, and origins on this machine.
     ['portal-api', 'src/portal-api/wrangler.toml', '--define', 'DEVELOPMENT:true'],
+    // With the clock of development.
+    ['gateway-dev', 'wrangler.toml', '--define', 'DEVELOPMENT:true'],
+    ['usage-dev', 'src/queues/wrangler.toml', '--define', 'DEVELOPMENT:true'],
   ] as const) {
     const out = `${ROOT}dist/e2e/${worker}`
     execFileSync('wrangler', ['deploy', '--dry-run', '-c', config, '--outdir', out, ...options], {

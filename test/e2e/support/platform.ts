@@ -27,10 +27,12 @@ export interface Platform {
 /**
  * @param state folder for what is stored
  * @param logged what the Workers log, instead of on the terminal
+ * @param stripe where a local Stripe listens, and the secrets of it; all Workers then have its clock
  */
 export async function startPlatform(
   state: string,
   logged?: (text: string) => void,
+  stripe?: { readonly url: string; readonly secrets: Readonly<Record<string, string>> },
 ): Promise<Platform> {
   // Links and the check of a session's origin name the address, so it is chosen before the start.
   const [gatewayPort, portalPort] = [await freePort(), await freePort()]
@@ -39,9 +41,13 @@ export async function startPlatform(
   const mf = new Miniflare(
     convertV4MiniflareOptions({
       workers: [
-        { ...gatewayWorker('gateway-1', 0), unsafeDirectSockets: [listen(gatewayPort)] },
-        usageWorker(),
-        { ...portalWorker(gateway, portal), unsafeDirectSockets: [listen(portalPort)] },
+        {
+          ...gatewayWorker('gateway-1', 0),
+          ...(stripe && { scriptPath: built('gateway-dev') }),
+          unsafeDirectSockets: [listen(gatewayPort)],
+        },
+        { ...usageWorker(), ...(stripe && { scriptPath: built('usage-dev') }) },
+        { ...portalWorker(gateway, portal, stripe), unsafeDirectSockets: [listen(portalPort)] },
       ],
       resourcePersistencePath: state,
       ...(logged && { handleStructuredLogs: (log) => logged(JSON.stringify(log)) }),
@@ -59,7 +65,8 @@ export async function startPlatform(
 
 const listen = (port: number) => ({ host: '127.0.0.1', port })
 
-async function freePort(): Promise<number> {
+/** A port that nobody uses. */
+export async function freePort(): Promise<number> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -67,7 +74,11 @@ async function freePort(): Promise<number> {
   return port
 }
 
-function portalWorker(gateway: string, portal: string): LegacyWorkerOptions {
+function portalWorker(
+  gateway: string,
+  portal: string,
+  stripe: Parameters<typeof startPlatform>[2],
+): LegacyWorkerOptions {
   const secret = () => randomBytes(32).toString('hex')
   const sealing = () => `1=${randomBytes(32).toString('base64')}`
   return {
@@ -89,6 +100,9 @@ function portalWorker(gateway: string, portal: string): LegacyWorkerOptions {
       JWT_SIGNING_KEYS: signingKey(),
       GATEWAY_URL: gateway,
       PORTAL_URL: portal,
+      SETTLEMENT_CURRENCIES: 'usd,eur',
+      STRIPE_API_BASE: stripe?.url ?? '',
+      ...stripe?.secrets,
       API_CALLS_PER_MINUTE: MANY,
       API_ANONYMOUS_CALLS_PER_MINUTE: MANY,
     },

@@ -1,10 +1,12 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { outboxMail } from '../../../src/mail/outbox'
 import { CLOCK_OFFSET_KEY } from '../../../src/platform/clock'
 import { newId } from '../../../src/platform/random'
 import type { PortalApp } from '../../../src/portal-api/app-types'
+import { portalDeps } from '../../../src/portal-api/deps'
+import { advance } from '../../../src/portal-api/dev/advance'
 import { devRoutes } from '../../../src/portal-api/dev/routes'
 import { limitByAddress } from '../../../src/portal-api/http/call-limit'
 import { context } from '../../../src/portal-api/http/context'
@@ -12,6 +14,8 @@ import { toProblem } from '../../../src/portal-api/http/problems'
 import { api, env, must } from '../support/api'
 import { versionsOf } from '../support/probes'
 import { makeShop, makeWorld, subscribe, type Party } from '../support/world'
+
+const DAY = 86_400_000
 
 const app = new OpenAPIHono<PortalApp>()
 app.onError(toProblem)
@@ -24,9 +28,11 @@ const send = (method: string, path: string, body?: string) =>
 
 let subscriptionId: string
 let provider: Party
+let consumer: string
 beforeAll(async () => {
   const world = await makeWorld()
   ;({ provider } = world)
+  consumer = world.consumer.token
   const shop = await makeShop(world.provider.token)
   subscriptionId = (await subscribe(world.consumer.token, shop.free)).id
 })
@@ -44,14 +50,121 @@ it('hands other jobs to the usage Worker', async () => {
   expect(answer.headers.get('ratelimit')).not.toBeNull()
 })
 
-it('moves the clock, forth and back', async () => {
-  const advance = async (advance_ms: number) =>
-    (await send('POST', '/api/dev/clock', JSON.stringify({ advance_ms }))).json()
-  expect(await advance(5000)).toMatchObject({ offset_ms: 5000 })
-  expect(await advance(-2000)).toMatchObject({ offset_ms: 3000 })
-  expect(await env.CONFIG.get(CLOCK_OFFSET_KEY)).toBe('3000')
-  expect(await (await send('GET', '/api/dev/clock')).json()).toMatchObject({ offset_ms: 3000 })
-  expect((await send('POST', '/api/dev/clock', '{"advance_ms":"1"}')).status).toBe(422)
+describe('the clock', () => {
+  const post = (body: object) => send('POST', '/api/dev/clock', JSON.stringify(body))
+  const put = (body: object) => send('PUT', '/api/dev/clock', JSON.stringify(body))
+  const lines = async (answer: Response) =>
+    (await new Response(answer.body).text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { offset_ms: number; failed: string[]; done: boolean })
+
+  it('is set without doing anything, back too', async () => {
+    expect(await (await put({ offset_ms: 5000 })).json()).toMatchObject({ offset_ms: 5000 })
+    expect(await (await put({ offset_ms: -3000 })).json()).toMatchObject({ offset_ms: -3000 })
+    expect(await env.CONFIG.get(CLOCK_OFFSET_KEY)).toBe('-3000')
+    expect(await (await send('GET', '/api/dev/clock')).json()).toMatchObject({
+      offset_ms: -3000,
+      until: null,
+    })
+    expect((await put({ offset_ms: '1' })).status).toBe(422)
+  })
+
+  it('is advanced a day at a time at most, and runs the jobs of each', async () => {
+    await put({ offset_ms: 0 })
+    await env.DB.prepare('update subscriptions set published_version = 0').run()
+    const steps = await lines(await post({ advance_ms: 2.5 * DAY, settled: true }))
+    expect(steps.map(({ done }) => done)).toEqual([false, false, true])
+    expect(steps.at(-1)?.offset_ms).toBe(2.5 * DAY)
+    for (const { offset_ms: offset } of steps) expect(offset).toBeLessThanOrEqual(2.5 * DAY)
+    expect(steps.flatMap(({ failed }) => failed)).toEqual([])
+    expect(await versionsOf(subscriptionId)).toEqual({ config: 1, published: 1 })
+  })
+
+  it('does not go back, and refuses what it does not know', async () => {
+    await put({ offset_ms: DAY })
+    expect(await (await post({ offset_ms: 0 })).json()).toMatchObject({ code: 'invalid_state' })
+    expect((await post({ advance_ms: -1 })).status).toBe(422)
+    expect((await post({ advance_ms: 1, offset_ms: 1 })).status).toBe(422)
+  })
+
+  it('is advanced by one at a time; who hangs up leaves it at a step for the next', async () => {
+    await put({ offset_ms: 0 })
+    const first = await post({ advance_ms: 10 * DAY, settled: true })
+    const reader = (first.body as ReadableStream<Uint8Array>).getReader()
+    await reader.read()
+    expect(await (await post({ advance_ms: 1 })).json()).toMatchObject({ code: 'conflict' })
+    expect((await put({ offset_ms: 0 })).status).toBe(409)
+    const shown = (await (await send('GET', '/api/dev/clock')).json()) as Record<string, string>
+    expect(Date.parse(shown['until'] ?? '')).toBeGreaterThan(Date.now() + 9 * DAY)
+    await reader.cancel()
+    const stood = Number(await env.CONFIG.get(CLOCK_OFFSET_KEY))
+    expect(stood).toBeLessThan(10 * DAY)
+    const [last] = (await lines(await post({ offset_ms: stood, settled: true }))).slice(-1)
+    expect(last).toMatchObject({ offset_ms: stood, done: true })
+  })
+
+  it('moves the local Stripe with it, and has its messages arrive before the jobs run', async () => {
+    const seen: string[] = []
+    const due = Math.floor((Date.now() + 5 * 3_600_000) / 1000)
+    vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
+      const path = new URL(url).pathname
+      const body = JSON.parse(String(init?.body ?? '{}')) as { to?: number }
+      seen.push(body.to === undefined ? path : `${path} ${body.to - due}`)
+      if (path === '/_local/state') return Response.json({ next: due, events: 7 })
+      return Response.json([])
+    })
+    const stripeEnv = { ...env, STRIPE_API_BASE: 'http://127.0.0.1:12111' }
+    const steps = advance(
+      stripeEnv,
+      portalDeps(env, newId('request'), () => {}),
+      0,
+      DAY,
+      true,
+    )
+    for await (const { events } of steps) expect(events).toBe(0)
+    vi.unstubAllGlobals()
+    // To what is due there first, then on.
+    const clocks = seen.filter((path) => path.startsWith('/_local/clock'))
+    expect(clocks).toHaveLength(2)
+    expect(Number(clocks[0]?.split(' ')[1])).toBeLessThanOrEqual(1)
+    expect(Number(clocks[0]?.split(' ')[1])).toBeGreaterThanOrEqual(0)
+    expect(seen.indexOf('/_local/drain')).toBe(0)
+    expect(seen.lastIndexOf('/_local/drain')).toBeGreaterThan(seen.indexOf(clocks[1] ?? ''))
+  })
+})
+
+it('makes usage on the way of all usage: what the meter grants, and no more', async () => {
+  const sent: unknown[] = []
+  const usageEnv = { ...env, USAGE: { send: async (message: unknown) => sent.push(message) } }
+  const subscription = await must('GET', `/v1/subscriptions/${subscriptionId}`, { token: consumer })
+  const row = { route_id: 'rte_1', at: Date.now(), weight: 1 }
+  const answer = await app.request(
+    '/api/dev/usage',
+    {
+      method: 'POST',
+      body: JSON.stringify({
+        subscription_id: subscription.id,
+        key_id: 'key_1',
+        rows: [
+          { ...row, calls: 2, status_class: 5 },
+          { ...row, calls: 1_000_000 },
+        ],
+      }),
+    },
+    usageEnv,
+    createExecutionContext(),
+  )
+  expect(await answer.json()).toEqual({ units: 0 })
+  expect(sent).toMatchObject([
+    {
+      kind: 'usage',
+      rows: [
+        { calls: 2, units: 0, statusClass: 5, code: '' },
+        { calls: 1_000_000, units: 0, statusClass: 4, code: 'quota_exceeded' },
+      ],
+    },
+  ])
 })
 
 it('shows the mails of development, the newest first, with nothing in them to run', async () => {

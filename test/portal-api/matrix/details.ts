@@ -1,12 +1,20 @@
 /** The smaller things of a scene that operations name: one entry of `ids` for each path parameter. */
 import { openDb } from '../../../src/db/open'
-import { callLog, events, notifications, webhookDeliveries } from '../../../src/db/schema'
+import {
+  callLog,
+  events,
+  invoices,
+  notifications,
+  payouts,
+  webhookDeliveries,
+} from '../../../src/db/schema'
 import { newId } from '../../../src/platform/random'
 import { env, must } from '../support/api'
 import { makePerson } from '../support/people'
 import { makeParty, makeShop, subscribe, type Shop } from '../support/world'
 import { unique } from './fixture'
 import type { Scene } from './scene'
+import { newUsageCharge } from './usage-charge'
 
 export type Ids = Readonly<Record<string, string>>
 type Basics = Omit<Scene, 'canaries' | 'secretsOf'>
@@ -32,10 +40,15 @@ export async function addDetails(scene: Basics): Promise<Ids> {
     plan_invitation_id: await newPlanInvitation(scene),
     finding_id: await newFinding(),
     dead_letter_id: await newDeadLetter(),
+    stripe_event_id: await newStripeEvent(),
     slug: await newCategory(scene),
     request_id: await newCall(scene),
     origin_id: await newOrigin(scene),
     origin_secret_id: await newOriginSecret(scene, shop.productId),
+    payout_id: await newPayout(scene),
+    invoice_id: await newInvoice(scene),
+    usage_charge_id: await newUsageCharge(scene),
+    coupon_id: await newCoupon(scene, COUPON),
     issuer_id: await newJwtIssuer(scene, scene.ids.key_id ?? ''),
   }
 }
@@ -156,6 +169,15 @@ export const newPlanInvitation = async (scene: Basics) =>
     body: { email: `${unique('guest')}@people.test` },
   })
 
+/** The code of the scene's coupon. */
+export const COUPON = 'MATRIX'
+
+export const newCoupon = ({ provider: { party }, shop }: Basics, code: string) =>
+  idOf('POST', `/v1/products/${shop.productId}/coupons`, {
+    token: party.token,
+    body: { code, percent_off: 50, duration: 'once' },
+  })
+
 /** A draft of the provider's. */
 export const newDraft = ({ provider: { party } }: Basics) =>
   idOf('POST', '/v1/products', {
@@ -244,6 +266,73 @@ export async function newDeadLetter(): Promise<string> {
   )
     .bind(id)
     .run()
+  return id
+}
+
+/** An event of Stripe's about what nothing here is about. */
+export async function newStripeEvent(): Promise<string> {
+  const id = unique('evt_').replaceAll('-', '')
+  await env.DB.prepare(
+    `insert into stripe_events (id, type, object_id, state, claimed_at, received_at)
+      values (?1, 'topup.created', 'tu_1', 'failed', 1, 1)`,
+  )
+    .bind(id)
+    .run()
+  return id
+}
+
+/** A payout of the provider's, as Stripe said. */
+async function newPayout({ provider: { party } }: Basics): Promise<string> {
+  const id = newId('payout')
+  await openDb(env.DB)
+    .insert(payouts)
+    .values({
+      id,
+      stripePayoutId: unique('po'),
+      organisationId: party.id,
+      amount: 100,
+      currency: 'usd',
+      status: 'paid',
+      automatic: false,
+      createdAt: 1,
+      updatedAt: 1,
+    })
+  return id
+}
+
+/** An open invoice of the consumer for the provider's product. */
+async function newInvoice({ consumer, provider, ids }: Basics): Promise<string> {
+  const id = newId('invoice')
+  await openDb(env.DB)
+    .insert(invoices)
+    .values({
+      id,
+      stripeInvoiceId: unique('in'),
+      organisationId: consumer.party.id,
+      providerId: provider.party.id,
+      productId: ids.product_id ?? '',
+      subscriptionId: ids.subscription_id ?? '',
+      planVersionId: 'plv_x',
+      planName: 'canary-plan',
+      productName: 'Shop',
+      billingReason: 'subscription_cycle',
+      state: 'open',
+      currency: 'usd',
+      subtotal: 100,
+      discount: 0,
+      tax: 0,
+      total: 100,
+      creditUsed: 0,
+      amountDue: 100,
+      amountPaid: 0,
+      periodStart: 1,
+      periodEnd: 2,
+      attempts: 0,
+      buyer: { name: 'C', address: null, country: null, taxId: null, poNumber: null, email: null },
+      rev: 1,
+      createdAt: 1,
+      updatedAt: 1,
+    })
   return id
 }
 

@@ -1,6 +1,7 @@
 /** What a provider does with its products. */
 import {
   idsOf,
+  newCoupon,
   newDraft,
   newEntry,
   newFile,
@@ -159,6 +160,15 @@ export const catalogueFixtures: Readonly<Record<string, Fixture>> = {
   getPlan: provider(),
   updatePlan: provider({ body: { max_keys: 5 }, ready: plan }),
   archivePlan: provider({ ready: plan }),
+
+  createCoupon: provider({
+    body: () => ({ code: unique('code'), percent_off: 50, duration: 'once' }),
+  }),
+  listCoupons: provider(),
+  getCoupon: provider(),
+  archiveCoupon: provider({
+    ready: async (scene) => ({ coupon_id: await newCoupon(scene, unique('code')) }),
+  }),
 
   inviteToPlan: provider({
     body: () => ({ email: `${unique('guest')}@people.test` }),

@@ -2,11 +2,20 @@
 import { env } from '../support/api'
 import { makePerson } from '../support/people'
 import { makeParty } from '../support/world'
-import { newCategory, newDeadLetter, newFinding, newShop, newTrade } from './details'
+import {
+  newCategory,
+  newDeadLetter,
+  newFinding,
+  newStripeEvent,
+  newShop,
+  newTrade,
+} from './details'
 import { staff, unique, type Fixture } from './fixture'
 import type { Scene } from './scene'
 
 const body = { reason: 'asked' }
+const MANUAL = 'needs Stripe: test/portal-api/billing/invoices/manual.test.ts'
+const REFUNDS = 'needs Stripe: test/portal-api/billing/settlements'
 const user = async (scene: Scene) => ({ user_id: (await makePerson(scene)).userId })
 const organisation = async (scene: Scene) => ({
   organisation_id: (await makeParty(scene.adminToken, unique('Org'))).id,
@@ -93,6 +102,15 @@ export const staffFixtures: Readonly<Record<string, Fixture>> = {
     },
   }),
   listFindings: staff(),
+  reconcileBilling: staff({
+    support: true,
+    untried: 'needs Stripe: test/portal-api/billing/watch.test.ts',
+  }),
+  listStripeEvents: staff(),
+  replayStripeEvent: staff({
+    body,
+    ready: async () => ({ stripe_event_id: await newStripeEvent() }),
+  }),
   getFinding: staff(),
   resolveFinding: staff({
     body: { note: 'seen' },
@@ -119,6 +137,33 @@ export const staffFixtures: Readonly<Record<string, Fixture>> = {
   createCategory: staff({ body: () => ({ slug: unique('new'), name: unique('New') }) }),
   updateCategory: staff({ body: { position: 7 } }),
   deleteCategory: staff({ ready: async (scene) => ({ slug: await newCategory(scene) }) }),
+  createManualInvoice: staff({
+    body: { ...body, lines: [{ description: 'x', amount: 100 }] },
+    untried: MANUAL,
+  }),
+  markInvoicePaid: staff({ body, untried: MANUAL }),
+  voidInvoice: staff({ body, untried: MANUAL }),
+  refundInvoice: staff({ body, untried: REFUNDS }),
+  listRefunds: staff(),
+  giveCredit: staff({ body: { ...body, amount: 1, currency: 'usd' }, untried: REFUNDS }),
+  listCredits: staff(),
+  setProductCommission: staff({ body: { ...body, commission_bps: 500 }, ready: product }),
+  getBillingSettings: staff(),
+  setBillingSettings: staff({
+    body: {
+      ...body,
+      commission_bps: 1000,
+      hold_days: 7,
+      grace_days: 3,
+      end_days: 21,
+      minimum_charge: 50,
+      provider_product_id: null,
+      platform_organisation_id: null,
+    },
+  }),
+  getPlatformRevenue: staff(),
+  listLedgerTransactions: staff(),
+  getLedgerBalances: staff(),
   listAllAuditLog: staff(),
   exportAllAuditLog: staff(),
 }

@@ -1,5 +1,6 @@
 /** Subscriptions, keys and usage; the provider's consumers. */
 import {
+  COUPON,
   idsOf,
   jwtIssuer,
   newBan,
@@ -13,6 +14,15 @@ import type { Scene } from './scene'
 
 const reason = { reason: 'abuse' }
 const trade = (scene: Scene) => newTrade(scene)
+
+/** Staff say whose payouts they mean. */
+const ofProvider = (scene: Scene) => `organisation_id=${scene.provider.party.id}`
+const ofConsumer = (scene: Scene) => `organisation_id=${scene.consumer.party.id}`
+const forConsumer = (scene: Scene) => ({ organisation_id: scene.consumer.party.id })
+const CHECKOUT = 'needs Stripe: test/portal-api/billing/checkout'
+const INVOICES = 'needs Stripe: test/portal-api/billing/invoices/api.test.ts'
+const REFUNDS = 'needs Stripe: test/portal-api/billing/settlements'
+const STRIPE = 'needs Stripe: test/portal-api/billing/payouts'
 
 /** A trade in which the provider has done something already. */
 const after = (verb: string, body?: object) => async (scene: Scene) => {
@@ -64,6 +74,11 @@ export const tradeFixtures: Readonly<Record<string, Fixture>> = {
     untried: 'needs a plan with overage: test/portal-api/subscriptions',
   }),
   getSubscribedProduct: consumer(),
+  checkCoupon: consumer({
+    body: (scene) => ({ product_id: scene.shop.productId, code: COUPON }),
+    open: true,
+    rows: 0,
+  }),
 
   getSubscriptionCapture: consumer(),
   startSubscriptionCapture: consumer({ body: { minutes: 5 }, ready: trade }),
@@ -137,4 +152,53 @@ export const tradeFixtures: Readonly<Record<string, Fixture>> = {
   }),
   listBans: provider(),
   unbanConsumer: provider({ ready: async (scene) => ({ ban_id: await newBan(scene) }) }),
+
+  openCheckout: consumer({ body: {}, untried: CHECKOUT }),
+  syncCheckout: consumer({ rows: 0 }),
+  getSubscriptionBilling: consumer(),
+  getUpcomingInvoice: consumer(),
+  listUsageCharges: consumer(),
+  exportUsageChargeLines: consumer(),
+  openBillingPortal: consumer({ body: forConsumer, untried: CHECKOUT }),
+  listPaymentMethods: consumer({ query: ofConsumer }),
+
+  getBilling: consumer({ query: ofConsumer }),
+  listInvoices: consumer(),
+  exportInvoices: consumer(),
+  listProductInvoices: provider(),
+  getInvoice: consumer(),
+  getInvoicePdf: consumer({ untried: INVOICES }),
+  getInvoiceReceipt: consumer({ untried: INVOICES }),
+  getInvoiceUsage: consumer(),
+  explainInvoice: consumer(),
+  payInvoice: consumer({ untried: INVOICES }),
+
+  getPayoutAccount: provider({ query: ofProvider }),
+  openPayoutAccount: provider({ body: { country: 'DE' }, query: ofProvider, untried: STRIPE }),
+  refreshPayoutAccount: provider({ query: ofProvider, untried: STRIPE }),
+  createPayoutLink: provider({ body: {}, query: ofProvider, untried: STRIPE }),
+  getProviderBalance: provider({ query: ofProvider }),
+  getPayoutSchedule: provider({ query: ofProvider }),
+  setPayoutSchedule: provider({
+    body: { interval: 'daily' },
+    query: ofProvider,
+    untried: STRIPE,
+  }),
+  listPayouts: provider({ query: ofProvider }),
+  requestPayout: provider({ body: {}, query: ofProvider, untried: STRIPE }),
+  getPayout: provider(),
+  getPayoutStatement: provider({ query: (scene) => `${ofProvider(scene)}&month=2027-03` }),
+  getPlatformSubscription: consumer(),
+
+  refundSoldInvoice: provider({
+    body: { ...reason, amount: 1 },
+    grants: ['consumers:write'],
+    untried: REFUNDS,
+  }),
+  listSoldRefunds: provider(),
+  listDisputes: provider({ query: ofProvider }),
+  listSettlements: provider({ query: ofProvider }),
+  getProductFees: provider(),
+  getRevenue: provider({ query: ofProvider }),
+  exportRevenue: provider({ query: ofProvider }),
 }

@@ -50,7 +50,15 @@ export const secured: readonly Operation[] = declarations(operations).map(read)
 export const open: readonly Operation[] = declarations(publicOperations).map(read)
 
 /** Served without being operations of the document: the document itself. */
-const APART = new Set(['GET /api/openapi.json', 'GET /api/openapi.yaml', 'GET /api/docs'])
+const APART = new Set([
+  'GET /api/openapi.json',
+  'GET /api/openapi.yaml',
+  'GET /api/docs',
+  // For Stripe alone, which signs what it sends.
+  'POST /api/webhooks/stripe',
+  'POST /api/webhooks/stripe/connect',
+  'POST /api/webhooks/stripe/thin',
+])
 
 /** Routes of the app that no operation declares, nor anything apart; middleware is for all of them. */
 export function undeclared(): string[] {

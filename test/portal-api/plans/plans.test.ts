@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { api, must, problemOf } from '../support/api'
+import { api, env, must, problemOf } from '../support/api'
 import { makeShop, makeWorld, type Shop, type World } from '../support/world'
 
 let world: World
@@ -173,6 +173,42 @@ describe('a product has one currency', () => {
     const { json } = await plan(id, { pricing_model: 'flat', prices })
     expect(json).toMatchObject({ currency: 'jpy', currency_digits: 0, prices })
     expect((await plan(id, { rank: 2, currency: 'usd' })).json.errors[0].pointer).toBe('/currency')
+  })
+
+  it.for(['kwd', 'bhd', 'jod', 'omr', 'tnd', 'twd'])(
+    'and none has a price in %s',
+    async (currency) => {
+      const { id } = await product(currency)
+      const flat = { pricing_model: 'flat', prices: [{ interval: 'month', amount: 500 }] }
+      const free = (await plan(id, {})).json
+      const path = `/v1/plans/${free.id}`
+      const changed = await api('PATCH', path, { token, body: flat })
+      for (const answer of [await plan(id, { rank: 2, name: 'Priced', ...flat }), changed]) {
+        expect(problemOf(answer)).toEqual({ status: 422, code: 'invalid_request' })
+        expect(answer.json.errors).toEqual([
+          {
+            pointer: '/pricing_model',
+            detail: expect.stringContaining(`no prices in ${currency.toUpperCase()}`),
+          },
+        ])
+      }
+      expect((await must('GET', path, { token })).version).toBe(1)
+    },
+  )
+
+  it('with a price in one that is settled no more it is not published', async () => {
+    const { productId } = await makeShop(token)
+    const check = async (SETTLEMENT_CURRENCIES: string) =>
+      api('POST', `/v1/products/${productId}/publish`, {
+        token,
+        env: { ...env, SETTLEMENT_CURRENCIES },
+      })
+    expect((await check('usd')).status).toBe(200)
+    const answer = await check('eur')
+    expect(problemOf(answer)).toEqual({ status: 409, code: 'not_publishable' })
+    expect(answer.json.errors).toEqual([
+      { pointer: '/currency', detail: 'no prices in USD: the platform settles no payments in it' },
+    ])
   })
 
   it('that changes only while there is no plan, also at the same moment', async () => {

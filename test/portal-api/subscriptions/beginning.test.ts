@@ -1,12 +1,6 @@
-import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { PLATFORM_TERMS_VERSION } from '../../../src/domain/terms'
-import { newId } from '../../../src/platform/random'
-import type { Caller } from '../../../src/portal-api/auth/caller'
-import { portalDeps } from '../../../src/portal-api/deps'
-import { createSubscription } from '../../../src/portal-api/subscriptions/create'
-import type { CheckoutOrder } from '../../../src/payments/port'
-import { api, env, must, problemOf } from '../support/api'
+import { api, must, problemOf } from '../support/api'
 import { makePerson } from '../support/people'
 import { row, rows, snapshotOf, verdictOf } from '../support/probes'
 import { makeParty, makeShop, makeWorld, subscribe, type Shop, type World } from '../support/world'
@@ -140,38 +134,6 @@ describe('subscribing', () => {
       body: { plan_id: shop.free, organisation_id: organisation },
     })
     expect(refused.status).toBe(403)
-  })
-
-  it('to a priced plan waits for the payment where somebody takes the money', async () => {
-    const orders: CheckoutOrder[] = []
-    const context = createExecutionContext()
-    const deps = {
-      ...portalDeps(env, newId('request'), (work) => context.waitUntil(work)),
-      payments: {
-        async checkout(order: CheckoutOrder) {
-          orders.push(order)
-          return { url: 'https://pay.example.com/1' }
-        },
-      },
-    }
-    const caller: Caller = {
-      actorId: 'tok_x',
-      userId: null,
-      sessionId: null,
-      organisationId: organisation,
-      role: null,
-      platformRole: null,
-      scopes: ['*'],
-      credential: '',
-    }
-    const created = await createSubscription(deps, caller, { plan_id: shop.paid })
-    await waitOnExecutionContext(context)
-    expect(created).toMatchObject({ firstKey: null, checkoutUrl: 'https://pay.example.com/1' })
-    const { id } = created.detail.subscription
-    expect(orders).toMatchObject([{ subscriptionId: id, interval: 'month' }])
-    expect(await get(id)).toMatchObject({ state: 'pending', requested_at: null })
-    // Not the provider's to give away.
-    expect(problemOf(await manage(id, 'approve'))).toEqual(invalidState)
   })
 })
 

@@ -177,7 +177,15 @@ describe('a preview', () => {
       effective_at: iso(NOW + 10 * 24 * HOUR),
       price: { before: null, after: { interval: 'month', amount: 3100, currency: 'usd' } },
       // 21 of 31 days.
-      due_today: { charge: 2100, credit: 0, amount: 2100, currency: 'usd' },
+      due_today: {
+        charge: 2100,
+        credit: 0,
+        usage: 0,
+        discount: 0,
+        account_credit: 0,
+        amount: 2100,
+        currency: 'usd',
+      },
       next_payment: { at: iso(PERIOD_END), amount: 3100, currency: 'usd' },
       quota: { used_units: 'kept', windows: [{ period: 'month', limit: 5000, used: 7 }] },
       keys: { held: 2, allowed: 1, above: 1 },

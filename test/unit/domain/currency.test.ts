@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest'
-import { isCurrency, minorDigits } from '../../../src/domain/currency'
+import {
+  currencyList,
+  isCurrency,
+  minorDigits,
+  payablePart,
+  priceProblem,
+} from '../../../src/domain/currency'
 
 it.for([
   ['usd', 2],
@@ -13,4 +19,22 @@ it.for([
 it.for(['xxx', 'USD', '', 'isk', 'constructor'])('"%s" is no currency to charge in', (code) => {
   expect(isCurrency(code)).toBe(false)
   expect(() => minorDigits(code)).toThrow(RangeError)
+})
+
+it.for([
+  ['usd', 199, 199],
+  ['huf', 199, 100],
+  ['twd', 99, 0],
+  ['huf', 5000, 5000],
+] as const)('of %s %i can be paid out as %i', ([code, amount, paid]) => {
+  expect(payablePart(amount, code)).toBe(paid)
+})
+
+it.for([
+  ['usd', null],
+  ['jpy', null],
+  ['sek', 'no prices in SEK: the platform settles no payments in it'],
+  ['kwd', 'no prices in KWD: it has three decimals'],
+] as const)('prices in %s: %s', ([code, problem]) => {
+  expect(priceProblem(code, currencyList(' USD,jpy ,,kwd'))).toBe(problem)
 })

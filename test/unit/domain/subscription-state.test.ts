@@ -69,6 +69,11 @@ describe('what happens', () => {
       suspendedBy('payment', 'past_due'),
     ],
     [plain('active'), 'billing', { type: 'suspended', cause: 'payment' }, null],
+    [plain('active'), 'billing', { type: 'suspended', cause: 'dispute' }, suspendedBy('dispute')],
+    [suspendedBy('dispute'), 'billing', { type: 'restored' }, plain('active')],
+    [suspendedBy('dispute'), 'billing', { type: 'paid' }, suspendedBy('dispute')],
+    [suspendedBy('dispute'), 'provider', { type: 'restored' }, null],
+    [suspendedBy('payment', 'past_due'), 'billing', { type: 'restored' }, null],
     [plain('pending'), 'provider', { type: 'suspended', cause: 'provider' }, null],
     [suspendedBy('provider'), 'platform', { type: 'suspended', cause: 'platform' }, null],
     [suspendedBy('provider', 'trialing'), 'provider', { type: 'restored' }, plain('trialing')],
@@ -107,7 +112,14 @@ describe('what happens', () => {
       'ban',
       'restored',
     ])
-    expect(mayCause('billing')).toEqual(['payment', 'paid', 'payment_failed', 'canceled'])
+    expect(mayCause('billing')).toEqual([
+      'payment',
+      'dispute',
+      'restored',
+      'paid',
+      'payment_failed',
+      'canceled',
+    ])
   })
 
   it('by the platform or for want of payment is not the provider’s to take back', () => {

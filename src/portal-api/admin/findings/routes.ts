@@ -3,8 +3,16 @@ import { answers, asAdmin, asStaff, route, takes } from '../../app-types'
 import { pageOf, toPage } from '../../http/pagination'
 import { reading, writing } from '../../http/problems'
 import { getFinding, listFindings } from './list'
+import { reconcileNow } from './reconcile'
 import { resolveFinding } from './resolve'
-import { FindingPath, FindingsQuery, FindingView, ResolveFinding, toFindingView } from './schemas'
+import {
+  FindingPath,
+  FindingsQuery,
+  FindingView,
+  ReconciledView,
+  ResolveFinding,
+  toFindingView,
+} from './schemas'
 
 const tags = ['Administration']
 
@@ -63,4 +71,22 @@ const resolve = route({
   },
 })
 
-export const findingRoutes = [list, get, resolve] as const
+const reconcile = route({
+  route: createRoute({
+    method: 'post',
+    path: '/api/v1/admin/billing/reconcile',
+    operationId: 'reconcileBilling',
+    summary: "Compare Stripe's books with ours now",
+    description:
+      'What differs is read at Stripe again; what differs still is a finding. Amounts are never changed.',
+    tags,
+    security: asStaff,
+    responses: { 200: answers(ReconciledView, 'Compared'), ...writing('invalid_state') },
+  }),
+  handler: async (c) => {
+    const findings = await reconcileNow(c.var.deps, c.var.caller)
+    return c.json({ findings }, 200)
+  },
+})
+
+export const findingRoutes = [list, get, resolve, reconcile] as const

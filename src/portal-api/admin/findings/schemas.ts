@@ -26,6 +26,10 @@ export const FindingView = z
   })
   .openapi('Finding')
 
+export const ReconciledView = z
+  .object({ findings: z.int().openapi({ description: 'Findings of money that are open now.' }) })
+  .openapi('Reconciled')
+
 export const toFindingView = (row: FindingRow): z.output<typeof FindingView> =>
   FindingView.parse({
     ...row,

@@ -1,3 +1,4 @@
+import { eventHealth } from '../../../db/billing/events'
 import { daySums, openFindings, standing, type DaySums } from '../../../db/metrics'
 import { errors } from '../../../domain/errors'
 import { toUnits } from '../../../domain/units'
@@ -20,10 +21,11 @@ export async function metrics(deps: PortalDeps, caller: Caller): Promise<string>
   requireStaff(caller)
   const now = deps.now()
   const day = now - (now % DAY_MS)
-  const [calls, state, findings] = await Promise.all([
+  const [calls, state, findings, stripe] = await Promise.all([
     daySums(deps.db, day),
     standing(deps.db, day, now - LAG_MS),
     openFindings(deps.db),
+    eventHealth(deps.db),
   ])
   const createdAt = day / 1000
   const counter = (name: string, help: string, samples: readonly Sample[]): Family => ({
@@ -92,6 +94,13 @@ export async function metrics(deps: PortalDeps, caller: Caller): Promise<string>
       'webhooks_retrying',
       'Webhooks that failed and will be tried again.',
       one(state.webhooksRetrying),
+    ),
+    gauge('stripe_events_failed', 'Events of Stripe that failed here.', one(stripe.failed)),
+    gauge(
+      'stripe_event_lag_seconds',
+      'Age of the oldest event of Stripe that is not processed; absent when all are.',
+      one(stripe.oldest === null ? null : Math.max(0, now - stripe.oldest) / 1000),
+      'seconds',
     ),
     gauge(
       'open_findings',

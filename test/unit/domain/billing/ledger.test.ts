@@ -1,24 +1,36 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { reversalOf, sharesOf, type Shares } from '../../../../src/domain/billing/commission'
+import {
+  partsOf,
+  partsTaken,
+  sharesOf,
+  sumOf,
+  type Parts,
+} from '../../../../src/domain/billing/commission'
 import {
   balanced,
-  disputed,
+  creditGiven,
+  disputeLost,
   invoicePaid,
-  refunded,
   stripeFee,
+  taken,
   transferred,
   type LedgerEntry,
 } from '../../../../src/domain/billing/ledger'
 
 const minor = fc.nat(2 ** 40)
 const basisPoints = fc.nat(10_000)
-const none: Shares = { fee: 0, net: 0 }
+const none: Parts = { tax: 0, fee: 0, net: 0 }
 const balances = (entries: readonly LedgerEntry[]) => {
   const sums: Record<string, number> = {}
   for (const { account, amount } of entries) sums[account] = (sums[account] ?? 0) + amount
   return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0))
 }
+const plus = (a: Parts, b: Parts): Parts => ({
+  tax: a.tax + b.tax,
+  fee: a.fee + b.fee,
+  net: a.net + b.net,
+})
 
 describe('the shares of a payment', () => {
   it.for([
@@ -43,24 +55,56 @@ describe('the shares of a payment', () => {
     )
   })
 
-  it('are taken back whole by any number of partial refunds', () => {
+  it('of what leaves credit are those of a payment, the other way round', () => {
+    expect(sharesOf(-617, 1000)).toEqual({ fee: -62, net: -555 })
+    expect(Object.is(sharesOf(-4, 0).fee, 0)).toBe(true)
+    fc.assert(
+      fc.property(minor, basisPoints, (paid, bps) => {
+        const [there, back] = [sharesOf(paid, bps), sharesOf(-paid, bps)]
+        expect(there.fee + back.fee).toBe(0)
+        expect(there.net + back.net).toBe(0)
+      }),
+    )
+  })
+})
+
+describe('what is taken of a payment', () => {
+  const paidParts = fc
+    .record({ gross: minor, tax: minor, bps: basisPoints })
+    .map(({ gross, tax, bps }): Parts => {
+      const { fee, net } = sharesOf(gross, bps)
+      return { tax, fee, net }
+    })
+
+  it.for([
+    [33, { tax: 5, fee: 3, net: 25 }],
+    [67, { tax: 11, fee: 6, net: 50 }],
+    [119, { tax: 19, fee: 10, net: 90 }],
+  ] as const)('once %i of 119 are refunded, is %j', ([amount, parts]) => {
+    expect(partsTaken({ tax: 19, fee: 10, net: 90 }, amount)).toEqual(parts)
+  })
+
+  it('adds up, and ends exact after any refunds, disputes and disputes that were won', () => {
     fc.assert(
       fc.property(
-        minor,
-        basisPoints,
-        fc.array(fc.nat(2 ** 38), { maxLength: 8 }),
-        (paid, bps, parts) => {
-          const shares = sharesOf(paid, bps)
-          let reversed = none
-          let soFar = 0
-          for (const part of [...parts, paid]) {
-            const before = soFar
-            soFar = Math.min(paid, soFar + part)
-            const back = reversalOf(paid, shares, soFar, reversed)
-            expect(back.fee + back.net).toBe(soFar - before)
-            reversed = { fee: reversed.fee + back.fee, net: reversed.net + back.net }
+        paidParts,
+        fc.array(fc.integer({ min: -(2 ** 38), max: 2 ** 38 }), { maxLength: 12 }),
+        (paid, amounts) => {
+          let soFar = none
+          for (const amount of amounts) {
+            const before = sumOf(soFar)
+            const parts = partsOf(paid, soFar, amount)
+            soFar = plus(soFar, parts)
+            expect(sumOf(soFar)).toBe(Math.max(0, Math.min(sumOf(paid), before + amount)))
+            expect(soFar).toEqual(partsTaken(paid, sumOf(soFar)))
+            for (const part of ['tax', 'fee', 'net'] as const) {
+              expect(soFar[part]).toBeGreaterThanOrEqual(0)
+              expect(soFar[part]).toBeLessThanOrEqual(paid[part])
+              expect(Math.sign(parts[part]) * Math.sign(amount)).toBeGreaterThanOrEqual(0)
+            }
           }
-          expect(reversed).toEqual(shares)
+          expect(plus(soFar, partsOf(paid, soFar, sumOf(paid)))).toEqual(paid)
+          expect(plus(soFar, partsOf(paid, soFar, -sumOf(soFar)))).toEqual(none)
         },
       ),
     )
@@ -68,67 +112,85 @@ describe('the shares of a payment', () => {
 })
 
 describe('the ledger', () => {
-  const [provider, consumer] = ['org_provider', 'org_consumer'] as const
+  const [providerId, consumerId] = ['org_provider', 'org_consumer'] as const
+  const payable = `provider_payable:${providerId}`
+  const paidBy = (cash: number, credit: number, parts: Parts) =>
+    invoicePaid({ providerId, consumerId, paidTo: 'stripe_cash', cash, credit, parts })
 
   it('refuses entries that do not add up to zero', () => {
     expect(() => balanced([{ account: 'stripe_cash', amount: 1 }])).toThrow(RangeError)
-    expect(() =>
-      invoicePaid({
-        providerId: provider,
-        consumerId: consumer,
-        cash: 10,
-        credit: 0,
-        tax: 0,
-        shares: none,
-      }),
-    ).toThrow(RangeError)
+    expect(() => paidBy(10, 0, none)).toThrow(RangeError)
   })
 
   it('explains where an invoice with tax and credit went', () => {
-    const shares = sharesOf(2517, 1000)
-    const paid = {
-      providerId: provider,
-      consumerId: consumer,
-      cash: 2717,
-      credit: 300,
-      tax: 500,
-      shares,
-    }
-    expect(balances(invoicePaid(paid))).toEqual({
+    const parts = { tax: 500, ...sharesOf(2517, 1000) }
+    expect(balances(paidBy(2717, 300, parts))).toEqual({
       stripe_cash: 2717,
-      [`consumer_credit:${consumer}`]: 300,
+      [`consumer_credit:${consumerId}`]: 300,
       tax_payable: -500,
       platform_revenue: -252,
-      [`provider_payable:${provider}`]: -2265,
+      [payable]: -2265,
+    })
+  })
+
+  it('lets credit that an invoice leaves cost platform and provider their shares', () => {
+    const parts = { tax: -50, ...sharesOf(-1000, 1000) }
+    expect(balances(paidBy(0, -1050, parts))).toEqual({
+      [`consumer_credit:${consumerId}`]: -1050,
+      tax_payable: 50,
+      platform_revenue: 100,
+      [payable]: 900,
     })
   })
 
   it('is empty again after a payment that was transferred, refunded and transferred back', () => {
     fc.assert(
       fc.property(minor, minor, basisPoints, (paid, tax, bps) => {
-        const shares = sharesOf(paid, bps)
+        const parts = { tax, ...sharesOf(paid, bps) }
         const entries = [
-          ...invoicePaid({
-            providerId: provider,
-            consumerId: consumer,
-            cash: paid + tax,
-            credit: 0,
-            tax,
-            shares,
-          }),
-          ...transferred(provider, shares.net),
-          ...refunded(provider, tax, reversalOf(paid, shares, paid, none)),
-          ...transferred(provider, -shares.net),
+          ...paidBy(paid + tax, 0, parts),
+          ...transferred(providerId, parts.net),
+          ...taken({ providerId, amount: paid + tax, parts, rest: 'writeoff' }),
+          ...transferred(providerId, -parts.net),
         ]
         expect(balances(entries)).toEqual({})
       }),
     )
   })
 
+  it('leaves what a dispute takes beyond a refunded invoice to the platform, once it is lost', () => {
+    const parts = { tax: 0, ...sharesOf(1000, 1000) }
+    const first = partsOf(parts, none, 600)
+    const rest = partsOf(parts, first, 1000)
+    const entries = [
+      ...paidBy(1000, 0, parts),
+      ...taken({ providerId, amount: 600, parts: first, rest: 'writeoff' }),
+      ...taken({ providerId, amount: 1000, parts: rest, rest: 'disputes' }),
+    ]
+    expect(balances(entries)).toEqual({ stripe_cash: -600, disputes: 600 })
+    expect(balances([...entries, ...disputeLost(600)])).toEqual({
+      stripe_cash: -600,
+      writeoff: 600,
+    })
+    const won = taken({
+      providerId,
+      amount: -1000,
+      parts: { tax: 0, fee: -rest.fee, net: -rest.net },
+      rest: 'disputes',
+    })
+    expect(balances([...entries, ...won])).toEqual({
+      stripe_cash: 400,
+      platform_revenue: -40,
+      [payable]: -360,
+    })
+  })
+
   it("keeps the platform's costs apart from what others own", () => {
-    expect(balances([...stripeFee(59), ...disputed(1900), ...disputed(-1900)])).toEqual({
+    expect(balances([...stripeFee(59), ...creditGiven(consumerId, 500)])).toEqual({
       stripe_fees: 59,
       stripe_cash: -59,
+      writeoff: 500,
+      [`consumer_credit:${consumerId}`]: -500,
     })
   })
 })

@@ -1,0 +1,46 @@
+/** The management API as the portal calls it: same origin, with the session's cookie. */
+import { hc, type ClientResponse } from 'hono/client'
+import type { Api } from '../../../src/portal-api/client'
+import { actingFor } from './acting'
+import { problemOf } from './problem'
+
+/** Which organisation a session acts for; `platform` for staff (docs/api/callers.md). */
+const ORGANISATION = 'turnpike-organisation'
+
+const send: typeof fetch = async (input, init) => {
+  const headers = new Headers(init?.headers)
+  const organisation = actingFor()
+  if (organisation !== null && !headers.has(ORGANISATION)) headers.set(ORGANISATION, organisation)
+  const response = await fetch(input, { ...init, headers, credentials: 'same-origin' })
+  if (!response.ok) throw await problemOf(response)
+  return response
+}
+
+export const { api } = hc<Api>('/', { fetch: send })
+
+/** The JSON of an answer, by the types of those that are no refusal. */
+type Body<R> =
+  R extends ClientResponse<infer T, infer S, 'json'>
+    ? S extends 200 | 201 | 202
+      ? T
+      : never
+    : never
+
+/**
+ * What the call answered.
+ * @throws {Problem} what the API refused
+ * @throws {TypeError} when nobody answered
+ */
+export async function read<R extends ClientResponse<unknown, number, string>>(
+  call: Promise<R>,
+): Promise<Body<R>> {
+  return (await (await call).json()) as Body<R>
+}
+
+/**
+ * A key under which a write may be repeated: the same for each try of one intention.
+ * @returns headers of the call
+ */
+export const repeatable = (): { readonly 'idempotency-key': string } => ({
+  'idempotency-key': crypto.randomUUID(),
+})

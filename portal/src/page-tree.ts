@@ -1,0 +1,1 @@
+export { routeTree as pageTree } from './page-tree.gen'

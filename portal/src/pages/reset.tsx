@@ -1,0 +1,89 @@
+import { createFileRoute, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { IdentityPage } from '../features/identity/identity-page'
+import { api, read } from '../lib/api'
+import { textOf, useForm } from '../lib/form'
+import { useTitle } from '../lib/title'
+import { Button, ButtonLink } from '../ui/button'
+import { Field, Input } from '../ui/field'
+import { ProblemNote } from '../ui/problem-note'
+
+export const Route = createFileRoute('/reset')({
+  validateSearch: (search: Record<string, unknown>): { readonly token?: string | undefined } => ({
+    token: typeof search['token'] === 'string' ? search['token'] : undefined,
+  }),
+  component: () => (Route.useSearch().token === undefined ? <Ask /> : <Choose />),
+})
+
+/** Asks for a mail; says the same for an address that is known and one that is not. */
+function Ask() {
+  useTitle('Forgot your password')
+  const [sentTo, setSentTo] = useState<string | null>(null)
+  const form = useForm(async (data) => {
+    const email = textOf(data, 'email')
+    await read(api.v1.auth['forgot-password'].$post({ json: { email } }))
+    setSentTo(email)
+  })
+  if (sentTo !== null)
+    return (
+      <IdentityPage title="Look into your mail">
+        <p className="text-soft">
+          If <span className="text-text font-medium">{sentTo}</span> has an account, a mail with a
+          link is on its way.
+        </p>
+      </IdentityPage>
+    )
+  return (
+    <IdentityPage
+      title="Forgot your password"
+      foot={
+        <Link to="/sign-in" className="link">
+          Back to sign in
+        </Link>
+      }
+    >
+      <form onSubmit={form.onSubmit} className="space-y-4">
+        {form.rest && <ProblemNote problem={form.rest} />}
+        <Field label="E-mail" error={form.errorAt('/email')}>
+          <Input name="email" type="email" autoComplete="username" required autoFocus />
+        </Field>
+        <Button type="submit" kind="primary" className="w-full" pending={form.pending}>
+          Send me a link
+        </Button>
+      </form>
+    </IdentityPage>
+  )
+}
+
+function Choose() {
+  useTitle('Choose a new password')
+  const { token = '' } = Route.useSearch()
+  const [done, setDone] = useState(false)
+  const form = useForm(async (data) => {
+    const json = { token, password: textOf(data, 'password') }
+    await api.v1.auth['reset-password'].$post({ json })
+    setDone(true)
+  })
+  if (done)
+    return (
+      <IdentityPage title="Your password is changed">
+        <p className="text-soft mb-6">All your sessions have ended, on every device.</p>
+        <ButtonLink to="/sign-in" kind="primary">
+          Sign in
+        </ButtonLink>
+      </IdentityPage>
+    )
+  return (
+    <IdentityPage title="Choose a new password">
+      <form onSubmit={form.onSubmit} className="space-y-4">
+        {form.rest && <ProblemNote problem={form.rest} />}
+        <Field label="New password" error={form.errorAt('/password')}>
+          <Input name="password" type="password" autoComplete="new-password" required autoFocus />
+        </Field>
+        <Button type="submit" kind="primary" className="w-full" pending={form.pending}>
+          Change the password
+        </Button>
+      </form>
+    </IdentityPage>
+  )
+}

@@ -1,0 +1,21 @@
+import { createRouter } from '@tanstack/react-router'
+import { queries } from './lib/queries'
+import { pageTree } from './page-tree'
+import { Loading } from './ui/states'
+
+export const router = createRouter({
+  routeTree: pageTree,
+  context: { queries },
+  defaultPreload: 'intent',
+  // The query cache says how long something is fresh.
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 300,
+  defaultPendingComponent: () => <Loading className="p-6" />,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,29 @@
+import tailwindcss from '@tailwindcss/vite'
+import { tanstackRouter } from '@tanstack/router-plugin/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The portal's site: built into `dist`, which Pages serves with the headers of `public/_headers`. */
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    tanstackRouter({
+      target: 'react',
+      routesDirectory: './src/pages',
+      generatedRouteTree: './src/page-tree.gen.ts',
+      routeFileIgnorePattern: '^\\+',
+      autoCodeSplitting: true,
+      quoteStyle: 'single',
+      semicolons: false,
+    }),
+    react(),
+    tailwindcss(),
+  ],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2024',
+    // The policy of `_headers` knows no `data:`.
+    assetsInlineLimit: 0,
+  },
+})

@@ -1,0 +1,41 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import sparticuz from '@sparticuz/chromium'
+import { chromium, type Browser, type Page } from 'playwright-core'
+
+/** Chromium out of its npm package, with none of that package's own arguments: they switch its safety off. */
+export const startBrowser = async (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: ['--headless=shell', '--no-sandbox', '--disable-gpu'],
+  })
+
+export interface Watched {
+  readonly page: Page
+  /** What the browser complained of: refused by the policy, or thrown. */
+  readonly complaints: string[]
+}
+
+/** A page in a profile of its own. */
+export async function openPage(
+  browser: Browser,
+  baseURL: string,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<Watched> {
+  const context = await browser.newContext({ baseURL, colorScheme, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) complaints.push(message.text())
+  })
+  return { page, complaints }
+}
+
+/** Barriers that are serious or worse, by rule and place. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}

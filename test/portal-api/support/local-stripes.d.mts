@@ -1,0 +1,1 @@
+export function localStripes(): (request: Request) => Promise<Response>
