@@ -7,12 +7,14 @@ import { refuseInvalid } from '../http/problems'
 import { toIso } from '../http/schemas'
 import { advance } from './advance'
 
-const settled = z.boolean().default(false)
-const Advance = z.union([
-  z.strictObject({ advance_ms: z.int().min(0), settled }),
-  z.strictObject({ offset_ms: z.int(), settled }),
-])
-const SetTo = z.strictObject({ offset_ms: z.int() })
+// Functions, so that a production build drops them.
+const settled = () => z.boolean().default(false)
+const Advance = () =>
+  z.union([
+    z.strictObject({ advance_ms: z.int().min(0), settled: settled() }),
+    z.strictObject({ offset_ms: z.int(), settled: settled() }),
+  ])
+const SetTo = () => z.strictObject({ offset_ms: z.int() })
 
 /** Real ms after which whoever advances the clock and says nothing is taken for dead. */
 const SILENT_MS = 60_000
@@ -36,7 +38,7 @@ export async function showClock({ env }: Context<PublicApp>): Promise<Response> 
 
 /** `PUT /api/dev/clock`: sets it, and does nothing of what becomes due: for data that is still to be made. */
 export async function setClock(c: Context<PublicApp>): Promise<Response> {
-  const body = SetTo.safeParse(await c.req.json().catch(() => fail('invalid_json')))
+  const body = SetTo().safeParse(await c.req.json().catch(() => fail('invalid_json')))
   if (!body.success) return refuseInvalid(body)
   if (inProgress()) fail('conflict', 'The clock is being advanced.')
   await moveClock(c.env.CONFIG, body.data.offset_ms)
@@ -49,7 +51,7 @@ export async function setClock(c: Context<PublicApp>): Promise<Response> {
  * @throws {AppError} conflict while it is being advanced, invalid_state for a time that is over
  */
 export async function advanceClock(c: Context<PublicApp>): Promise<Response> {
-  const body = Advance.safeParse(await c.req.json().catch(() => fail('invalid_json')))
+  const body = Advance().safeParse(await c.req.json().catch(() => fail('invalid_json')))
   if (!body.success) return refuseInvalid(body)
   if (inProgress()) fail('conflict', 'The clock is being advanced.')
   const mine: Running = { until: 0, heardAt: Date.now() }
