@@ -32,9 +32,11 @@ const openApiCorpora = (folder: string | undefined) => {
  */
 const LONG = [
   'billing/chaos/**',
-  'billing/changes/{downgrade,last-moment,periods,terms,coupon-plans}.test.ts',
+  'billing/watch.test.ts',
+  'billing/changes/{upgrade,downgrade,coupons,last-moment,periods,terms,coupon-plans}.test.ts',
   'billing/checkout/endings.test.ts',
-  'billing/dunning/dunning.test.ts',
+  'billing/dunning/{dunning,owed}.test.ts',
+  'billing/invoices/{manual,mirror}.test.ts',
   'billing/payouts/{money,platform,statements}.test.ts',
   'billing/settlements/{disputes,inquiries,interrupted,orders,reports,stuck}.test.ts',
   'billing/usage/{ends,kills}.test.ts',

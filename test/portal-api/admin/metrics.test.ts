@@ -81,6 +81,8 @@ describe('the metrics', () => {
       'turnpike_dead_letters',
       'turnpike_webhooks_failed',
       'turnpike_webhooks_retrying',
+      'turnpike_stripe_events_failed',
+      'turnpike_stripe_event_lag_seconds',
       'turnpike_open_findings',
       'turnpike_reconciliation_difference_units',
     ])
