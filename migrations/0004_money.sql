@@ -157,7 +157,6 @@ CREATE TABLE `usage_charges` (
 	`currency` text NOT NULL,
 	`amount` integer NOT NULL,
 	`state` text NOT NULL,
-	`carried_into` text,
 	`stripe_invoice_id` text,
 	`frozen_at` integer NOT NULL,
 	`created_at` integer NOT NULL,

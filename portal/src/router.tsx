@@ -1,10 +1,10 @@
 import { createRouter } from '@tanstack/react-router'
 import { queries } from './lib/queries'
-import { pageTree } from './page-tree'
+import { routeTree } from './page-tree.gen'
 import { Loading } from './ui/states'
 
 export const router = createRouter({
-  routeTree: pageTree,
+  routeTree,
   context: { queries },
   defaultPreload: 'intent',
   // The query cache says how long something is fresh.

@@ -6,9 +6,10 @@ import { Windows } from '../features/usage/windows'
 import { asProblem } from '../lib/problem'
 import { useMe } from '../lib/session'
 import { useTitle } from '../lib/title'
-import { Button, ButtonLink } from '../ui/button'
+import { ButtonLink } from '../ui/button'
 import { PageHead } from '../ui/page'
 import { ProblemNote } from '../ui/problem-note'
+import { ShowMore } from '../ui/show-more'
 import { Empty, Loading } from '../ui/states'
 
 export const Route = createFileRoute('/_in/dashboard')({ component: Dashboard })
@@ -69,15 +70,7 @@ function Standings() {
           </li>
         ))}
       </ul>
-      {found.hasNextPage && (
-        <Button
-          className="mt-4"
-          pending={found.isFetchingNextPage}
-          onClick={() => void found.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore of={found} />
     </>
   )
 }

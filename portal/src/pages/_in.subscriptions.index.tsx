@@ -4,9 +4,10 @@ import { subscriptionsQuery } from '../features/subscriptions/queries'
 import { StateTag } from '../features/subscriptions/state-tag'
 import { asProblem } from '../lib/problem'
 import { useTitle } from '../lib/title'
-import { Button, ButtonLink } from '../ui/button'
+import { ButtonLink } from '../ui/button'
 import { PageHead } from '../ui/page'
 import { ProblemNote } from '../ui/problem-note'
+import { ShowMore } from '../ui/show-more'
 import { Empty, Loading } from '../ui/states'
 import { Cell, Head, Table } from '../ui/table'
 import { Time } from '../ui/time'
@@ -74,15 +75,7 @@ function Subscriptions() {
           </tbody>
         </Table>
       )}
-      {found.hasNextPage && (
-        <Button
-          className="mt-4"
-          pending={found.isFetchingNextPage}
-          onClick={() => void found.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore of={found} />
     </>
   )
 }

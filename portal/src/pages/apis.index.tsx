@@ -10,6 +10,7 @@ import { useTitle } from '../lib/title'
 import { Button } from '../ui/button'
 import { PageHead } from '../ui/page'
 import { ProblemNote } from '../ui/problem-note'
+import { ShowMore } from '../ui/show-more'
 import { Empty, Loading } from '../ui/states'
 
 const text = (value: unknown): string | undefined =>
@@ -127,15 +128,7 @@ function Marketplace() {
           ))}
         </ul>
       )}
-      {found.hasNextPage && (
-        <Button
-          className="mt-6"
-          pending={found.isFetchingNextPage}
-          onClick={() => void found.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore of={found} />
     </PublicPage>
   )
 }

@@ -193,8 +193,6 @@ export const usageCharges = sqliteTable(
     /** Minor units of its own lines. */
     amount: integer('amount').notNull(),
     state: text('state', { enum: usageChargeStates }).notNull(),
-    /** The charge that took this one up. */
-    carriedInto: text('carried_into'),
     stripeInvoiceId: text('stripe_invoice_id'),
     frozenAt: instant('frozen_at').notNull(),
     ...timestamps,

@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { api, read } from '../../lib/api'
 import { duration, number } from '../../lib/format'
 import { asProblem } from '../../lib/problem'
-import { Button, ButtonAnchor } from '../../ui/button'
+import { ButtonAnchor } from '../../ui/button'
 import { Method, Status } from '../../ui/code'
 import { Copy } from '../../ui/copy'
 import { ProblemNote } from '../../ui/problem-note'
+import { ShowMore } from '../../ui/show-more'
 import { Empty, Loading } from '../../ui/states'
 import { Cell, Figure, FigureHead, Head, Table } from '../../ui/table'
 import { Time } from '../../ui/time'
@@ -108,15 +109,7 @@ export function CallLog({ subscriptionId }: { readonly subscriptionId: string })
           </tbody>
         </Table>
       )}
-      {found.hasNextPage && (
-        <Button
-          className="mt-4"
-          pending={found.isFetchingNextPage}
-          onClick={() => void found.fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore of={found} />
     </>
   )
 }

@@ -83,7 +83,6 @@ async function freezePeriod(
       currency,
       amount: lines.reduce((sum, { amount }) => sum + amount, 0),
       state: 'frozen',
-      carriedInto: null,
       stripeInvoiceId: null,
       frozenAt: now,
       createdAt: now,

@@ -1,1 +1,0 @@
-export { routeTree as pageTree } from './page-tree.gen'
