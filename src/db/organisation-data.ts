@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
 import type { Db } from './open'
+import { holdingBack } from './organisations'
 import {
   apiKeys,
   jwtIssuers,
@@ -21,21 +22,13 @@ const PAGE = 1000
 /** Newest audit rows in an export; the audit log's own export has all of them. */
 const MOST_AUDIT = 5000
 
-/** Live subscriptions on either side and published products. */
+/** What `holdingBack` finds, by name. */
 export const whatHoldsBack = (db: Db, id: Id) =>
   db.all<{
-    readonly kind: 'subscriptions' | 'consumers' | 'products'
+    readonly kind: 'subscriptions' | 'consumers' | 'products' | 'invoices' | 'settlements'
     readonly id: Id
     readonly name: string
-  }>(sql`
-    select case when s.organisation_id = ${id} then 'subscriptions' else 'consumers' end as kind,
-        s.id, p.name
-      from subscriptions s join products p on p.id = s.product_id
-      where s.state <> 'canceled' and (s.organisation_id = ${id} or s.provider_id = ${id})
-    union all
-    select 'products', id, name from products
-      where organisation_id = ${id} and visibility = 'published'
-    order by 1, 2 limit ${MOST_NAMED}`)
+  }>(sql`${holdingBack(id)} order by 1, 2 limit ${MOST_NAMED}`)
 
 /** All rows of a table in the order of their ids. */
 async function all<T>(

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
 import type { Db } from './open'
 import { organisations } from './schema'
@@ -34,12 +34,26 @@ export const updateOrganisation = (
     .set(change)
     .where(and(eq(organisations.id, id), isNull(organisations.deletedAt)))
 
-/** What holds an organisation back from being deleted: live subscriptions, products not yet over. */
-const IN_USE = sql`
-  exists (select 1 from subscriptions where state <> 'canceled'
-    and (organisation_id = organisations.id or provider_id = organisations.id))
-  or exists (select 1 from products where visibility = 'published'
-    and organisation_id = organisations.id)`
+/**
+ * What holds an organisation back from being deleted: live subscriptions on either side, published products,
+ * invoices that are not paid yet, and shares of payments that it has not got yet.
+ * @param id of the organisation
+ */
+export const holdingBack = (id: Id | SQL) => sql`
+  select case when s.organisation_id = ${id} then 'subscriptions' else 'consumers' end as kind,
+      s.id, p.name
+    from subscriptions s join products p on p.id = s.product_id
+    where s.state <> 'canceled' and (s.organisation_id = ${id} or s.provider_id = ${id})
+  union all
+  select 'products', id, name from products
+    where organisation_id = ${id} and visibility = 'published'
+  union all
+  select 'invoices', id, coalesce(number, product_name) from invoices
+    where organisation_id = ${id} and state in ('draft', 'open')
+  union all
+  select 'settlements', s.id, coalesce(i.number, i.product_name)
+    from settlements s join invoices i on i.id = s.invoice_id
+    where s.provider_id = ${id} and s.state in ('held', 'ready', 'waiting')`
 
 /** Deletes an organisation that nothing holds back. Its row stays, without what it said of people. */
 export const deleteOrganisation = (db: Db, id: Id, now: number) =>
@@ -58,7 +72,13 @@ export const deleteOrganisation = (db: Db, id: Id, now: number) =>
       deletedAt: now,
       updatedAt: now,
     })
-    .where(and(eq(organisations.id, id), isNull(organisations.deletedAt), sql`not (${IN_USE})`))
+    .where(
+      and(
+        eq(organisations.id, id),
+        isNull(organisations.deletedAt),
+        sql`not exists (${holdingBack(sql`organisations.id`)})`,
+      ),
+    )
 
 /** @param owner the organisation that asks; null for platform staff, who see all */
 export const findOrganisation = (db: Db, owner: Id | null, id: Id) =>

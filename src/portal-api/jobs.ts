@@ -65,19 +65,23 @@ export const isJobName = (name: string): name is JobName => Object.hasOwn(jobs, 
 /** Has crons of its own: an invocation may do a thousand subrequests, and slow receivers take their time. */
 const telling = ['dispatchEvents', 'sendMails', 'sendWebhooks'] as const
 
+/** Each call of Stripe takes its time, and a failure of Stripe's must not keep the rest waiting. */
+const money = [
+  'pushBilling',
+  'collectInvoices',
+  'enforceDunning',
+  'sendManualInvoices',
+  'finishRefunds',
+  'settleProviders',
+] as const
+
 /** What each cron of wrangler.toml runs, in this order. */
 export const schedule: Readonly<Record<string, readonly JobName[]>> = {
   '* * * * *': [
     'applyDueChanges',
-    'pushBilling',
-    'collectInvoices',
     'continueImports',
     'endDueOverrides',
-    'enforceDunning',
-    'sendManualInvoices',
     'finishBans',
-    'finishRefunds',
-    'settleProviders',
     'forgetInvitations',
     'retireSubscriptions',
     'sealAuditLog',
@@ -85,6 +89,8 @@ export const schedule: Readonly<Record<string, readonly JobName[]>> = {
     // Last: when all is to be written again it may use up what an invocation has of subrequests.
     'republish',
   ],
+  // Every minute too.
+  '0-59 * * * *': money,
   // Together every minute.
   '*/2 * * * *': telling,
   '1-59/2 * * * *': telling,

@@ -1,5 +1,5 @@
 /** The last use of Stripe Subscriptions that ended. */
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Db } from '../open'
 import { billingSubscriptions, finalCharges } from '../schema'
 import type { BillingRow } from './subscriptions'
@@ -21,12 +21,16 @@ export async function unsettledEnds(db: Db, limit: number): Promise<BillingRow[]
   return rows.map(({ billing }) => billing)
 }
 
-/** Final invoices that were begun and not issued, whatever the subscription pays for by now. */
+/**
+ * Final invoices that were begun and not issued, whatever the subscription pays for by now. Any of them, so
+ * that those that cannot be issued keep no others from it.
+ */
 export async function unissuedFinals(db: Db, limit: number): Promise<string[]> {
   const rows = await db
     .select({ id: finalCharges.stripeSubscriptionId })
     .from(finalCharges)
     .where(and(isNotNull(finalCharges.stripeInvoiceId), isNull(finalCharges.settledAt)))
+    .orderBy(sql`random()`)
     .limit(limit)
   return rows.map(({ id }) => id)
 }

@@ -34,7 +34,8 @@ export interface HeldDay extends Amount {
   readonly waiting: boolean
 }
 
-const DAY_MS = 86_400_000
+/** In the text of the query: a bound number is a REAL, and divides as one. */
+const DAY_MS = sql.raw('86400000')
 
 /** What waits to be transferred to the provider, by the day from which it can be. */
 export function heldOf(db: Db, provider: Id): Promise<readonly HeldDay[]> {

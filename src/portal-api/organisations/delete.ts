@@ -14,10 +14,18 @@ import { audit } from '../audit'
 import { requireOwner, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 
+const WHY = {
+  subscriptions: 'is still live',
+  consumers: 'is still live',
+  products: 'is still live',
+  invoices: 'is not paid yet',
+  settlements: 'is not paid out to it yet',
+} as const
+
 /**
  * Deletes the organisation for good: its members are out, its tokens and webhooks end, and what it said of itself
  * and of people is gone. Its id stays in the ledger, in invoices and in the audit log.
- * @throws {AppError} not_found, forbidden, invalid_state with all that is still live
+ * @throws {AppError} not_found, forbidden, invalid_state with what holds it back
  */
 export async function deleteOrganisation(deps: PortalDeps, caller: Caller, id: Id): Promise<void> {
   const owned = requireOwner(caller)
@@ -43,8 +51,12 @@ export async function deleteOrganisation(deps: PortalDeps, caller: Caller, id: I
     if (!(error instanceof Unchanged)) throw error
     const errors = (await whatHoldsBack(deps.db, id)).map(({ kind, id, name }) => ({
       pointer: `/${kind}/${id}`,
-      detail: `${name} is still live`,
+      detail: `${name} ${WHY[kind]}`,
     }))
-    fail('invalid_state', 'Cancel its subscriptions and unpublish its products first.', { errors })
+    fail(
+      'invalid_state',
+      'Cancel its subscriptions, unpublish its products and let its money be settled first.',
+      { errors },
+    )
   }
 }

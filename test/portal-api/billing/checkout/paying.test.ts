@@ -317,6 +317,9 @@ describe("Stripe's own page", () => {
     expect(first.json.url).toContain('/portal/')
     expect((await open({ currency: 'usd' })).status).toBe(201)
     expect(problemOf(await open({ currency: 'eur' }))).toEqual(invalidState)
+    // Two days later Stripe has forgotten under which key its configuration was made.
+    vi.setSystemTime(Date.now() + 2 * 86_400_000)
+    expect((await open()).status).toBe(201)
     const { data } = await sdk().billingPortal.configurations.list({ active: true })
     expect(data.filter(({ is_default }) => !is_default)).toHaveLength(1)
   })

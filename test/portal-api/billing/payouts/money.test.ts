@@ -50,6 +50,15 @@ async function expectReconciled(provider: Provider): Promise<void> {
 /** A sale of $29.00 by the provider, whose share is $26.10. */
 const sell = (provider: Provider) => payingConsumer(stripe, world, flatPlan, { provider })
 
+it('what can be transferred on the same day is one sum', async () => {
+  const provider = await makeProvider(stripe, world.admin)
+  await sell(provider)
+  await stripe.advance(START + DAY / 4)
+  await sell(provider)
+  const { upcoming } = await balanceOf(provider)
+  expect(upcoming).toEqual([{ date: '2027-03-08', amount: 5220 }])
+})
+
 it('a sale is held, transferred, available, on its way and paid, and adds up at each step', async () => {
   const provider = await makeProvider(stripe, world.admin)
   await sell(provider)
