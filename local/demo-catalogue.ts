@@ -1,5 +1,5 @@
 /** What the demo consists of, in the words of the management API. */
-import { about, faq, guides, routeDocs, supportChannels } from './demo-docs.ts'
+import { about, developerDocs, faq, guides, routeDocs, supportChannels } from './demo-docs.ts'
 import { urls } from './layout.ts'
 
 export interface DemoRoute {
@@ -133,7 +133,9 @@ const developer: DemoProduct = {
     name: 'Developer',
     description: 'Answers to build against: a ping, any status, a stream of events.',
     origin_url: urls.origin,
+    categories: ['developer-tools'],
   },
+  docs: developerDocs,
   plans: [
     {
       name: 'Sandbox',

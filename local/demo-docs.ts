@@ -108,3 +108,46 @@ export const supportChannels = [
   },
   { kind: 'email', label: 'Mail', target: 'help@nordlicht.example', min_rank: 10 },
 ]
+
+/** What the developer product says of itself: enough to try it without a subscription. */
+export const developerDocs = {
+  routes: {
+    Ping: { summary: 'Whether a call arrives', responses: answers('It did', { pong: true }) },
+    Status: {
+      summary: 'An answer of the status that you name',
+      parameters: [
+        {
+          name: 'code',
+          in: 'path',
+          type: 'integer',
+          required: true,
+          description: '200 to 599.',
+          example: 200,
+        },
+      ],
+      responses: answers('The status, in the body as well', { status: 200 }),
+    },
+    Stream: {
+      summary: 'Events, one after the other',
+      parameters: [
+        {
+          name: 'events',
+          in: 'query',
+          type: 'integer',
+          description: 'How many; 5 when left out.',
+          example: 3,
+        },
+      ],
+      responses: {
+        '200': {
+          description: 'Server-sent events',
+          content_type: 'text/event-stream',
+          example: 'data: {"n":1}\n\n',
+        },
+      },
+    },
+  },
+  guides: [],
+  faq: [],
+  supportChannels: [],
+}

@@ -1,5 +1,6 @@
 import { build } from 'vite'
-import { inRoot } from './layout.ts'
+import { allowGateway } from '../scripts/deploy/gateway-policy.mjs'
+import { inRoot, urls } from './layout.ts'
 
 /**
  * Builds the portal's site into `portal/dist`, and again on each change until this process ends.
@@ -11,6 +12,7 @@ export async function startSite(): Promise<void> {
     root,
     configFile: inRoot('portal/vite.config.ts'),
     logLevel: 'error',
+    plugins: [allowGateway(urls.gateway)],
     build: { watch: {} },
   })
   if (!('on' in watcher)) throw new Error('The site is not watched')

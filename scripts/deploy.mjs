@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { build } from 'vite'
 import { vendor } from '../local/vendor.ts'
 import { writeDeployConfig } from './deploy/configs.mjs'
+import { allowGateway } from './deploy/gateway-policy.mjs'
 import { gatewayHosts, hostOf, ownHosts } from './deploy/hosts.mjs'
 import {
   ensureBucket,
@@ -90,7 +91,11 @@ async function main() {
     const outdir = join(root, '.wrangler/deploy-dry-run/portal')
     await wrangler.check(['pages', 'functions', 'build', '--outdir', outdir], { folder: 'portal' })
   }
-  await build({ root: join(root, 'portal'), configFile: join(root, 'portal/vite.config.ts') })
+  await build({
+    root: join(root, 'portal'),
+    configFile: join(root, 'portal/vite.config.ts'),
+    plugins: GATEWAY_URL ? [allowGateway(GATEWAY_URL)] : [],
+  })
   const pages = [
     'pages',
     'deploy',

@@ -11,28 +11,124 @@
 import { Route as rootRouteImport } from './pages/__root'
 import { Route as IndexRouteImport } from './pages/index'
 import { Route as InRouteImport } from './pages/_in'
+import { Route as CompareRouteImport } from './pages/compare'
+import { Route as DevelopersRouteImport } from './pages/developers'
+import { Route as InvitationRouteImport } from './pages/invitation'
+import { Route as PricingRouteImport } from './pages/pricing'
 import { Route as ResetRouteImport } from './pages/reset'
 import { Route as SignInRouteImport } from './pages/sign-in'
 import { Route as SignUpRouteImport } from './pages/sign-up'
 import { Route as VerifyRouteImport } from './pages/verify'
 import { Route as InAccountRouteImport } from './pages/_in.account'
+import { Route as InAdminRouteImport } from './pages/_in.admin'
+import { Route as InConsumersRouteImport } from './pages/_in.consumers'
 import { Route as InDashboardRouteImport } from './pages/_in.dashboard'
+import { Route as InOrgRouteImport } from './pages/_in.org'
+import { Route as InPayoutsRouteImport } from './pages/_in.payouts'
+import { Route as InPlatformSubscriptionRouteImport } from './pages/_in.platform-subscription'
+import { Route as InPublishRouteImport } from './pages/_in.publish'
+import { Route as InRevenueRouteImport } from './pages/_in.revenue'
 import { Route as ApisIndexRouteImport } from './pages/apis.index'
 import { Route as ApisSlugRouteImport } from './pages/apis.$slug'
+import { Route as DocsIndexRouteImport } from './pages/docs.index'
+import { Route as DocsGuideRouteImport } from './pages/docs.$guide'
+import { Route as ErrorsIndexRouteImport } from './pages/errors.index'
+import { Route as ErrorsCodeRouteImport } from './pages/errors.$code'
 import { Route as InAccountIndexRouteImport } from './pages/_in.account.index'
+import { Route as InAccountDataRouteImport } from './pages/_in.account.data'
+import { Route as InAccountNotificationsRouteImport } from './pages/_in.account.notifications'
 import { Route as InAccountSecurityRouteImport } from './pages/_in.account.security'
-import { Route as InOrgNewRouteImport } from './pages/_in.org.new'
+import { Route as InAdminIndexRouteImport } from './pages/_in.admin.index'
+import { Route as InAdminAbuseRouteImport } from './pages/_in.admin.abuse'
+import { Route as InAdminAuditRouteImport } from './pages/_in.admin.audit'
+import { Route as InAdminCategoriesRouteImport } from './pages/_in.admin.categories'
+import { Route as InAdminDeadLettersRouteImport } from './pages/_in.admin.dead-letters'
+import { Route as InAdminFeesRouteImport } from './pages/_in.admin.fees'
+import { Route as InAdminFindingsRouteImport } from './pages/_in.admin.findings'
+import { Route as InAdminHealthRouteImport } from './pages/_in.admin.health'
+import { Route as InAdminPayoutsRouteImport } from './pages/_in.admin.payouts'
+import { Route as InAdminRefundsRouteImport } from './pages/_in.admin.refunds'
+import { Route as InAdminSearchRouteImport } from './pages/_in.admin.search'
+import { Route as InAdminStaffRouteImport } from './pages/_in.admin.staff'
+import { Route as InAdminStripeEventsRouteImport } from './pages/_in.admin.stripe-events'
+import { Route as InBillingIndexRouteImport } from './pages/_in.billing.index'
+import { Route as InBillingSubscriptionRouteImport } from './pages/_in.billing.$subscription'
+import { Route as InConsumersIndexRouteImport } from './pages/_in.consumers.index'
+import { Route as InConsumersBansRouteImport } from './pages/_in.consumers.bans'
+import { Route as InOrgIndexRouteImport } from './pages/_in.org.index'
+import { Route as InOrgAuditRouteImport } from './pages/_in.org.audit'
+import { Route as InOrgMembersRouteImport } from './pages/_in.org.members'
+import { Route as InOrgTokensRouteImport } from './pages/_in.org.tokens'
+import { Route as InOrgNewRouteImport } from './pages/_in.org_.new'
+import { Route as InPayoutsIndexRouteImport } from './pages/_in.payouts.index'
+import { Route as InPayoutsDisputesRouteImport } from './pages/_in.payouts.disputes'
+import { Route as InPayoutsSettlementsRouteImport } from './pages/_in.payouts.settlements'
+import { Route as InPayoutsStatementsRouteImport } from './pages/_in.payouts.statements'
+import { Route as InPayoutsIdRouteImport } from './pages/_in.payouts_.$id'
+import { Route as InProductsIndexRouteImport } from './pages/_in.products.index'
+import { Route as InProductsIdRouteImport } from './pages/_in.products.$id'
+import { Route as InProductsNewRouteImport } from './pages/_in.products.new'
 import { Route as InSubscriptionsIndexRouteImport } from './pages/_in.subscriptions.index'
 import { Route as InSubscriptionsIdRouteImport } from './pages/_in.subscriptions.$id'
 import { Route as ApisSlugIndexRouteImport } from './pages/apis.$slug.index'
 import { Route as ApisSlugChangelogRouteImport } from './pages/apis.$slug.changelog'
+import { Route as ApisSlugDocsRouteImport } from './pages/apis.$slug.docs'
+import { Route as ApisSlugKeysRouteImport } from './pages/apis.$slug.keys'
 import { Route as ApisSlugPlansRouteImport } from './pages/apis.$slug.plans'
 import { Route as ApisSlugSupportRouteImport } from './pages/apis.$slug.support'
+import { Route as ApisSlugUsageRouteImport } from './pages/apis.$slug.usage'
+import { Route as InAdminInvoicesIndexRouteImport } from './pages/_in.admin.invoices.index'
+import { Route as InAdminInvoicesIdRouteImport } from './pages/_in.admin.invoices.$id'
+import { Route as InAdminInvoicesNewRouteImport } from './pages/_in.admin.invoices.new'
+import { Route as InAdminOrganisationsIndexRouteImport } from './pages/_in.admin.organisations.index'
+import { Route as InAdminOrganisationsIdRouteImport } from './pages/_in.admin.organisations.$id'
+import { Route as InAdminProductsIndexRouteImport } from './pages/_in.admin.products.index'
+import { Route as InAdminProductsIdRouteImport } from './pages/_in.admin.products.$id'
+import { Route as InAdminSubscriptionsIndexRouteImport } from './pages/_in.admin.subscriptions.index'
+import { Route as InAdminSubscriptionsIdRouteImport } from './pages/_in.admin.subscriptions.$id'
+import { Route as InAdminUsersIndexRouteImport } from './pages/_in.admin.users.index'
+import { Route as InAdminUsersIdRouteImport } from './pages/_in.admin.users.$id'
+import { Route as InBillingInvoicesIndexRouteImport } from './pages/_in.billing.invoices.index'
+import { Route as InBillingInvoicesIdRouteImport } from './pages/_in.billing.invoices.$id'
+import { Route as InOrgWebhooksIndexRouteImport } from './pages/_in.org.webhooks.index'
+import { Route as InOrgWebhooksIdRouteImport } from './pages/_in.org.webhooks.$id'
+import { Route as InProductsIdIndexRouteImport } from './pages/_in.products.$id.index'
+import { Route as InProductsIdAnalyticsRouteImport } from './pages/_in.products.$id.analytics'
+import { Route as InProductsIdChangelogRouteImport } from './pages/_in.products.$id.changelog'
+import { Route as InProductsIdConsumersRouteImport } from './pages/_in.products.$id.consumers'
+import { Route as InProductsIdLogsRouteImport } from './pages/_in.products.$id.logs'
+import { Route as InProductsIdOriginRouteImport } from './pages/_in.products.$id.origin'
+import { Route as InProductsIdSettingsRouteImport } from './pages/_in.products.$id.settings'
+import { Route as InProductsIdSupportRouteImport } from './pages/_in.products.$id.support'
 import { Route as InSubscriptionsIdIndexRouteImport } from './pages/_in.subscriptions.$id.index'
+import { Route as InSubscriptionsIdBillingRouteImport } from './pages/_in.subscriptions.$id.billing'
 import { Route as InSubscriptionsIdKeysRouteImport } from './pages/_in.subscriptions.$id.keys'
 import { Route as InSubscriptionsIdLogsRouteImport } from './pages/_in.subscriptions.$id.logs'
+import { Route as InSubscriptionsIdSettingsRouteImport } from './pages/_in.subscriptions.$id.settings'
 import { Route as ApisSlugDocsIndexRouteImport } from './pages/apis.$slug.docs.index'
 import { Route as ApisSlugDocsRouteRouteImport } from './pages/apis.$slug.docs.$route'
+import { Route as InProductsIdDocsIndexRouteImport } from './pages/_in.products.$id.docs.index'
+import { Route as InProductsIdDocsGuideRouteImport } from './pages/_in.products.$id.docs.$guide'
+import { Route as InProductsIdDocsNewRouteImport } from './pages/_in.products.$id.docs.new'
+import { Route as InProductsIdDocsOverviewRouteImport } from './pages/_in.products.$id.docs.overview'
+import { Route as InProductsIdDocsPreviewRouteImport } from './pages/_in.products.$id.docs.preview'
+import { Route as InProductsIdImportIndexRouteImport } from './pages/_in.products.$id.import.index'
+import { Route as InProductsIdImportImportRouteImport } from './pages/_in.products.$id.import.$import'
+import { Route as InProductsIdPlansIndexRouteImport } from './pages/_in.products.$id.plans.index'
+import { Route as InProductsIdPlansPlanRouteImport } from './pages/_in.products.$id.plans.$plan'
+import { Route as InProductsIdPlansCouponsRouteImport } from './pages/_in.products.$id.plans.coupons'
+import { Route as InProductsIdPlansGridRouteImport } from './pages/_in.products.$id.plans.grid'
+import { Route as InProductsIdPlansNewRouteImport } from './pages/_in.products.$id.plans.new'
+import { Route as InProductsIdRoutesIndexRouteImport } from './pages/_in.products.$id.routes.index'
+import { Route as InProductsIdRoutesRouteRouteImport } from './pages/_in.products.$id.routes.$route'
+import { Route as InProductsIdRoutesNewRouteImport } from './pages/_in.products.$id.routes.new'
+import { Route as InProductsIdConsumersSubscriptionRouteImport } from './pages/_in.products.$id_.consumers.$subscription'
+import { Route as ApisSlugDocsGuidesGuideRouteImport } from './pages/apis.$slug.docs.guides.$guide'
+import { Route as InProductsIdConsumersSubscriptionIndexRouteImport } from './pages/_in.products.$id_.consumers.$subscription.index'
+import { Route as InProductsIdConsumersSubscriptionCallsRouteImport } from './pages/_in.products.$id_.consumers.$subscription.calls'
+import { Route as InProductsIdConsumersSubscriptionHistoryRouteImport } from './pages/_in.products.$id_.consumers.$subscription.history'
+import { Route as InProductsIdConsumersSubscriptionInvoicesRouteImport } from './pages/_in.products.$id_.consumers.$subscription.invoices'
+import { Route as InProductsIdConsumersSubscriptionKeysRouteImport } from './pages/_in.products.$id_.consumers.$subscription.keys'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -41,6 +137,26 @@ const IndexRoute = IndexRouteImport.update({
 } as any)
 const InRoute = InRouteImport.update({
   id: '/_in',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const CompareRoute = CompareRouteImport.update({
+  id: '/compare',
+  path: '/compare',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DevelopersRoute = DevelopersRouteImport.update({
+  id: '/developers',
+  path: '/developers',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PricingRoute = PricingRouteImport.update({
+  id: '/pricing',
+  path: '/pricing',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ResetRoute = ResetRouteImport.update({
@@ -68,9 +184,44 @@ const InAccountRoute = InAccountRouteImport.update({
   path: '/account',
   getParentRoute: () => InRoute,
 } as any)
+const InAdminRoute = InAdminRouteImport.update({
+  id: '/admin',
+  path: '/admin',
+  getParentRoute: () => InRoute,
+} as any)
+const InConsumersRoute = InConsumersRouteImport.update({
+  id: '/consumers',
+  path: '/consumers',
+  getParentRoute: () => InRoute,
+} as any)
 const InDashboardRoute = InDashboardRouteImport.update({
   id: '/dashboard',
   path: '/dashboard',
+  getParentRoute: () => InRoute,
+} as any)
+const InOrgRoute = InOrgRouteImport.update({
+  id: '/org',
+  path: '/org',
+  getParentRoute: () => InRoute,
+} as any)
+const InPayoutsRoute = InPayoutsRouteImport.update({
+  id: '/payouts',
+  path: '/payouts',
+  getParentRoute: () => InRoute,
+} as any)
+const InPlatformSubscriptionRoute = InPlatformSubscriptionRouteImport.update({
+  id: '/platform-subscription',
+  path: '/platform-subscription',
+  getParentRoute: () => InRoute,
+} as any)
+const InPublishRoute = InPublishRouteImport.update({
+  id: '/publish',
+  path: '/publish',
+  getParentRoute: () => InRoute,
+} as any)
+const InRevenueRoute = InRevenueRouteImport.update({
+  id: '/revenue',
+  path: '/revenue',
   getParentRoute: () => InRoute,
 } as any)
 const ApisIndexRoute = ApisIndexRouteImport.update({
@@ -83,9 +234,39 @@ const ApisSlugRoute = ApisSlugRouteImport.update({
   path: '/apis/$slug',
   getParentRoute: () => rootRouteImport,
 } as any)
+const DocsIndexRoute = DocsIndexRouteImport.update({
+  id: '/docs/',
+  path: '/docs/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DocsGuideRoute = DocsGuideRouteImport.update({
+  id: '/docs/$guide',
+  path: '/docs/$guide',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ErrorsIndexRoute = ErrorsIndexRouteImport.update({
+  id: '/errors/',
+  path: '/errors/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ErrorsCodeRoute = ErrorsCodeRouteImport.update({
+  id: '/errors/$code',
+  path: '/errors/$code',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const InAccountIndexRoute = InAccountIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => InAccountRoute,
+} as any)
+const InAccountDataRoute = InAccountDataRouteImport.update({
+  id: '/data',
+  path: '/data',
+  getParentRoute: () => InAccountRoute,
+} as any)
+const InAccountNotificationsRoute = InAccountNotificationsRouteImport.update({
+  id: '/notifications',
+  path: '/notifications',
   getParentRoute: () => InAccountRoute,
 } as any)
 const InAccountSecurityRoute = InAccountSecurityRouteImport.update({
@@ -93,9 +274,154 @@ const InAccountSecurityRoute = InAccountSecurityRouteImport.update({
   path: '/security',
   getParentRoute: () => InAccountRoute,
 } as any)
+const InAdminIndexRoute = InAdminIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminAbuseRoute = InAdminAbuseRouteImport.update({
+  id: '/abuse',
+  path: '/abuse',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminAuditRoute = InAdminAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminCategoriesRoute = InAdminCategoriesRouteImport.update({
+  id: '/categories',
+  path: '/categories',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminDeadLettersRoute = InAdminDeadLettersRouteImport.update({
+  id: '/dead-letters',
+  path: '/dead-letters',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminFeesRoute = InAdminFeesRouteImport.update({
+  id: '/fees',
+  path: '/fees',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminFindingsRoute = InAdminFindingsRouteImport.update({
+  id: '/findings',
+  path: '/findings',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminHealthRoute = InAdminHealthRouteImport.update({
+  id: '/health',
+  path: '/health',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminPayoutsRoute = InAdminPayoutsRouteImport.update({
+  id: '/payouts',
+  path: '/payouts',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminRefundsRoute = InAdminRefundsRouteImport.update({
+  id: '/refunds',
+  path: '/refunds',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminSearchRoute = InAdminSearchRouteImport.update({
+  id: '/search',
+  path: '/search',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminStaffRoute = InAdminStaffRouteImport.update({
+  id: '/staff',
+  path: '/staff',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminStripeEventsRoute = InAdminStripeEventsRouteImport.update({
+  id: '/stripe-events',
+  path: '/stripe-events',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InBillingIndexRoute = InBillingIndexRouteImport.update({
+  id: '/billing/',
+  path: '/billing/',
+  getParentRoute: () => InRoute,
+} as any)
+const InBillingSubscriptionRoute = InBillingSubscriptionRouteImport.update({
+  id: '/billing/$subscription',
+  path: '/billing/$subscription',
+  getParentRoute: () => InRoute,
+} as any)
+const InConsumersIndexRoute = InConsumersIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => InConsumersRoute,
+} as any)
+const InConsumersBansRoute = InConsumersBansRouteImport.update({
+  id: '/bans',
+  path: '/bans',
+  getParentRoute: () => InConsumersRoute,
+} as any)
+const InOrgIndexRoute = InOrgIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => InOrgRoute,
+} as any)
+const InOrgAuditRoute = InOrgAuditRouteImport.update({
+  id: '/audit',
+  path: '/audit',
+  getParentRoute: () => InOrgRoute,
+} as any)
+const InOrgMembersRoute = InOrgMembersRouteImport.update({
+  id: '/members',
+  path: '/members',
+  getParentRoute: () => InOrgRoute,
+} as any)
+const InOrgTokensRoute = InOrgTokensRouteImport.update({
+  id: '/tokens',
+  path: '/tokens',
+  getParentRoute: () => InOrgRoute,
+} as any)
 const InOrgNewRoute = InOrgNewRouteImport.update({
-  id: '/org/new',
+  id: '/org_/new',
   path: '/org/new',
+  getParentRoute: () => InRoute,
+} as any)
+const InPayoutsIndexRoute = InPayoutsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => InPayoutsRoute,
+} as any)
+const InPayoutsDisputesRoute = InPayoutsDisputesRouteImport.update({
+  id: '/disputes',
+  path: '/disputes',
+  getParentRoute: () => InPayoutsRoute,
+} as any)
+const InPayoutsSettlementsRoute = InPayoutsSettlementsRouteImport.update({
+  id: '/settlements',
+  path: '/settlements',
+  getParentRoute: () => InPayoutsRoute,
+} as any)
+const InPayoutsStatementsRoute = InPayoutsStatementsRouteImport.update({
+  id: '/statements',
+  path: '/statements',
+  getParentRoute: () => InPayoutsRoute,
+} as any)
+const InPayoutsIdRoute = InPayoutsIdRouteImport.update({
+  id: '/payouts_/$id',
+  path: '/payouts/$id',
+  getParentRoute: () => InRoute,
+} as any)
+const InProductsIndexRoute = InProductsIndexRouteImport.update({
+  id: '/products/',
+  path: '/products/',
+  getParentRoute: () => InRoute,
+} as any)
+const InProductsIdRoute = InProductsIdRouteImport.update({
+  id: '/products/$id',
+  path: '/products/$id',
+  getParentRoute: () => InRoute,
+} as any)
+const InProductsNewRoute = InProductsNewRouteImport.update({
+  id: '/products/new',
+  path: '/products/new',
   getParentRoute: () => InRoute,
 } as any)
 const InSubscriptionsIndexRoute = InSubscriptionsIndexRouteImport.update({
@@ -118,6 +444,16 @@ const ApisSlugChangelogRoute = ApisSlugChangelogRouteImport.update({
   path: '/changelog',
   getParentRoute: () => ApisSlugRoute,
 } as any)
+const ApisSlugDocsRoute = ApisSlugDocsRouteImport.update({
+  id: '/docs',
+  path: '/docs',
+  getParentRoute: () => ApisSlugRoute,
+} as any)
+const ApisSlugKeysRoute = ApisSlugKeysRouteImport.update({
+  id: '/keys',
+  path: '/keys',
+  getParentRoute: () => ApisSlugRoute,
+} as any)
 const ApisSlugPlansRoute = ApisSlugPlansRouteImport.update({
   id: '/plans',
   path: '/plans',
@@ -128,11 +464,139 @@ const ApisSlugSupportRoute = ApisSlugSupportRouteImport.update({
   path: '/support',
   getParentRoute: () => ApisSlugRoute,
 } as any)
+const ApisSlugUsageRoute = ApisSlugUsageRouteImport.update({
+  id: '/usage',
+  path: '/usage',
+  getParentRoute: () => ApisSlugRoute,
+} as any)
+const InAdminInvoicesIndexRoute = InAdminInvoicesIndexRouteImport.update({
+  id: '/invoices/',
+  path: '/invoices/',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminInvoicesIdRoute = InAdminInvoicesIdRouteImport.update({
+  id: '/invoices/$id',
+  path: '/invoices/$id',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminInvoicesNewRoute = InAdminInvoicesNewRouteImport.update({
+  id: '/invoices/new',
+  path: '/invoices/new',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminOrganisationsIndexRoute =
+  InAdminOrganisationsIndexRouteImport.update({
+    id: '/organisations/',
+    path: '/organisations/',
+    getParentRoute: () => InAdminRoute,
+  } as any)
+const InAdminOrganisationsIdRoute = InAdminOrganisationsIdRouteImport.update({
+  id: '/organisations/$id',
+  path: '/organisations/$id',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminProductsIndexRoute = InAdminProductsIndexRouteImport.update({
+  id: '/products/',
+  path: '/products/',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminProductsIdRoute = InAdminProductsIdRouteImport.update({
+  id: '/products/$id',
+  path: '/products/$id',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminSubscriptionsIndexRoute =
+  InAdminSubscriptionsIndexRouteImport.update({
+    id: '/subscriptions/',
+    path: '/subscriptions/',
+    getParentRoute: () => InAdminRoute,
+  } as any)
+const InAdminSubscriptionsIdRoute = InAdminSubscriptionsIdRouteImport.update({
+  id: '/subscriptions/$id',
+  path: '/subscriptions/$id',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminUsersIndexRoute = InAdminUsersIndexRouteImport.update({
+  id: '/users/',
+  path: '/users/',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminUsersIdRoute = InAdminUsersIdRouteImport.update({
+  id: '/users/$id',
+  path: '/users/$id',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InBillingInvoicesIndexRoute = InBillingInvoicesIndexRouteImport.update({
+  id: '/billing/invoices/',
+  path: '/billing/invoices/',
+  getParentRoute: () => InRoute,
+} as any)
+const InBillingInvoicesIdRoute = InBillingInvoicesIdRouteImport.update({
+  id: '/billing/invoices/$id',
+  path: '/billing/invoices/$id',
+  getParentRoute: () => InRoute,
+} as any)
+const InOrgWebhooksIndexRoute = InOrgWebhooksIndexRouteImport.update({
+  id: '/webhooks/',
+  path: '/webhooks/',
+  getParentRoute: () => InOrgRoute,
+} as any)
+const InOrgWebhooksIdRoute = InOrgWebhooksIdRouteImport.update({
+  id: '/webhooks/$id',
+  path: '/webhooks/$id',
+  getParentRoute: () => InOrgRoute,
+} as any)
+const InProductsIdIndexRoute = InProductsIdIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdAnalyticsRoute = InProductsIdAnalyticsRouteImport.update({
+  id: '/analytics',
+  path: '/analytics',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdChangelogRoute = InProductsIdChangelogRouteImport.update({
+  id: '/changelog',
+  path: '/changelog',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdConsumersRoute = InProductsIdConsumersRouteImport.update({
+  id: '/consumers',
+  path: '/consumers',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdLogsRoute = InProductsIdLogsRouteImport.update({
+  id: '/logs',
+  path: '/logs',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdOriginRoute = InProductsIdOriginRouteImport.update({
+  id: '/origin',
+  path: '/origin',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdSettingsRoute = InProductsIdSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdSupportRoute = InProductsIdSupportRouteImport.update({
+  id: '/support',
+  path: '/support',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
 const InSubscriptionsIdIndexRoute = InSubscriptionsIdIndexRouteImport.update({
   id: '/',
   path: '/',
   getParentRoute: () => InSubscriptionsIdRoute,
 } as any)
+const InSubscriptionsIdBillingRoute =
+  InSubscriptionsIdBillingRouteImport.update({
+    id: '/billing',
+    path: '/billing',
+    getParentRoute: () => InSubscriptionsIdRoute,
+  } as any)
 const InSubscriptionsIdKeysRoute = InSubscriptionsIdKeysRouteImport.update({
   id: '/keys',
   path: '/keys',
@@ -143,176 +607,871 @@ const InSubscriptionsIdLogsRoute = InSubscriptionsIdLogsRouteImport.update({
   path: '/logs',
   getParentRoute: () => InSubscriptionsIdRoute,
 } as any)
+const InSubscriptionsIdSettingsRoute =
+  InSubscriptionsIdSettingsRouteImport.update({
+    id: '/settings',
+    path: '/settings',
+    getParentRoute: () => InSubscriptionsIdRoute,
+  } as any)
 const ApisSlugDocsIndexRoute = ApisSlugDocsIndexRouteImport.update({
-  id: '/docs/',
-  path: '/docs/',
-  getParentRoute: () => ApisSlugRoute,
+  id: '/',
+  path: '/',
+  getParentRoute: () => ApisSlugDocsRoute,
 } as any)
 const ApisSlugDocsRouteRoute = ApisSlugDocsRouteRouteImport.update({
-  id: '/docs/$route',
-  path: '/docs/$route',
-  getParentRoute: () => ApisSlugRoute,
+  id: '/$route',
+  path: '/$route',
+  getParentRoute: () => ApisSlugDocsRoute,
 } as any)
+const InProductsIdDocsIndexRoute = InProductsIdDocsIndexRouteImport.update({
+  id: '/docs/',
+  path: '/docs/',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdDocsGuideRoute = InProductsIdDocsGuideRouteImport.update({
+  id: '/docs/$guide',
+  path: '/docs/$guide',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdDocsNewRoute = InProductsIdDocsNewRouteImport.update({
+  id: '/docs/new',
+  path: '/docs/new',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdDocsOverviewRoute =
+  InProductsIdDocsOverviewRouteImport.update({
+    id: '/docs/overview',
+    path: '/docs/overview',
+    getParentRoute: () => InProductsIdRoute,
+  } as any)
+const InProductsIdDocsPreviewRoute = InProductsIdDocsPreviewRouteImport.update({
+  id: '/docs/preview',
+  path: '/docs/preview',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdImportIndexRoute = InProductsIdImportIndexRouteImport.update({
+  id: '/import/',
+  path: '/import/',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdImportImportRoute =
+  InProductsIdImportImportRouteImport.update({
+    id: '/import/$import',
+    path: '/import/$import',
+    getParentRoute: () => InProductsIdRoute,
+  } as any)
+const InProductsIdPlansIndexRoute = InProductsIdPlansIndexRouteImport.update({
+  id: '/plans/',
+  path: '/plans/',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdPlansPlanRoute = InProductsIdPlansPlanRouteImport.update({
+  id: '/plans/$plan',
+  path: '/plans/$plan',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdPlansCouponsRoute =
+  InProductsIdPlansCouponsRouteImport.update({
+    id: '/plans/coupons',
+    path: '/plans/coupons',
+    getParentRoute: () => InProductsIdRoute,
+  } as any)
+const InProductsIdPlansGridRoute = InProductsIdPlansGridRouteImport.update({
+  id: '/plans/grid',
+  path: '/plans/grid',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdPlansNewRoute = InProductsIdPlansNewRouteImport.update({
+  id: '/plans/new',
+  path: '/plans/new',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdRoutesIndexRoute = InProductsIdRoutesIndexRouteImport.update({
+  id: '/routes/',
+  path: '/routes/',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdRoutesRouteRoute = InProductsIdRoutesRouteRouteImport.update({
+  id: '/routes/$route',
+  path: '/routes/$route',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdRoutesNewRoute = InProductsIdRoutesNewRouteImport.update({
+  id: '/routes/new',
+  path: '/routes/new',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
+const InProductsIdConsumersSubscriptionRoute =
+  InProductsIdConsumersSubscriptionRouteImport.update({
+    id: '/products/$id_/consumers/$subscription',
+    path: '/products/$id/consumers/$subscription',
+    getParentRoute: () => InRoute,
+  } as any)
+const ApisSlugDocsGuidesGuideRoute = ApisSlugDocsGuidesGuideRouteImport.update({
+  id: '/guides/$guide',
+  path: '/guides/$guide',
+  getParentRoute: () => ApisSlugDocsRoute,
+} as any)
+const InProductsIdConsumersSubscriptionIndexRoute =
+  InProductsIdConsumersSubscriptionIndexRouteImport.update({
+    id: '/',
+    path: '/',
+    getParentRoute: () => InProductsIdConsumersSubscriptionRoute,
+  } as any)
+const InProductsIdConsumersSubscriptionCallsRoute =
+  InProductsIdConsumersSubscriptionCallsRouteImport.update({
+    id: '/calls',
+    path: '/calls',
+    getParentRoute: () => InProductsIdConsumersSubscriptionRoute,
+  } as any)
+const InProductsIdConsumersSubscriptionHistoryRoute =
+  InProductsIdConsumersSubscriptionHistoryRouteImport.update({
+    id: '/history',
+    path: '/history',
+    getParentRoute: () => InProductsIdConsumersSubscriptionRoute,
+  } as any)
+const InProductsIdConsumersSubscriptionInvoicesRoute =
+  InProductsIdConsumersSubscriptionInvoicesRouteImport.update({
+    id: '/invoices',
+    path: '/invoices',
+    getParentRoute: () => InProductsIdConsumersSubscriptionRoute,
+  } as any)
+const InProductsIdConsumersSubscriptionKeysRoute =
+  InProductsIdConsumersSubscriptionKeysRouteImport.update({
+    id: '/keys',
+    path: '/keys',
+    getParentRoute: () => InProductsIdConsumersSubscriptionRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
+  '/compare': typeof CompareRoute
+  '/developers': typeof DevelopersRoute
+  '/invitation': typeof InvitationRoute
+  '/pricing': typeof PricingRoute
   '/reset': typeof ResetRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/verify': typeof VerifyRoute
   '/account': typeof InAccountRouteWithChildren
+  '/admin': typeof InAdminRouteWithChildren
+  '/consumers': typeof InConsumersRouteWithChildren
   '/dashboard': typeof InDashboardRoute
+  '/org': typeof InOrgRouteWithChildren
+  '/payouts': typeof InPayoutsRouteWithChildren
+  '/platform-subscription': typeof InPlatformSubscriptionRoute
+  '/publish': typeof InPublishRoute
+  '/revenue': typeof InRevenueRoute
   '/apis/$slug': typeof ApisSlugRouteWithChildren
+  '/docs/$guide': typeof DocsGuideRoute
+  '/errors/$code': typeof ErrorsCodeRoute
   '/apis/': typeof ApisIndexRoute
+  '/docs/': typeof DocsIndexRoute
+  '/errors/': typeof ErrorsIndexRoute
+  '/account/data': typeof InAccountDataRoute
+  '/account/notifications': typeof InAccountNotificationsRoute
   '/account/security': typeof InAccountSecurityRoute
+  '/admin/abuse': typeof InAdminAbuseRoute
+  '/admin/audit': typeof InAdminAuditRoute
+  '/admin/categories': typeof InAdminCategoriesRoute
+  '/admin/dead-letters': typeof InAdminDeadLettersRoute
+  '/admin/fees': typeof InAdminFeesRoute
+  '/admin/findings': typeof InAdminFindingsRoute
+  '/admin/health': typeof InAdminHealthRoute
+  '/admin/payouts': typeof InAdminPayoutsRoute
+  '/admin/refunds': typeof InAdminRefundsRoute
+  '/admin/search': typeof InAdminSearchRoute
+  '/admin/staff': typeof InAdminStaffRoute
+  '/admin/stripe-events': typeof InAdminStripeEventsRoute
+  '/billing/$subscription': typeof InBillingSubscriptionRoute
+  '/consumers/bans': typeof InConsumersBansRoute
+  '/org/audit': typeof InOrgAuditRoute
+  '/org/members': typeof InOrgMembersRoute
+  '/org/tokens': typeof InOrgTokensRoute
   '/org/new': typeof InOrgNewRoute
+  '/payouts/disputes': typeof InPayoutsDisputesRoute
+  '/payouts/settlements': typeof InPayoutsSettlementsRoute
+  '/payouts/statements': typeof InPayoutsStatementsRoute
+  '/payouts/$id': typeof InPayoutsIdRoute
+  '/products/$id': typeof InProductsIdRouteWithChildren
+  '/products/new': typeof InProductsNewRoute
   '/subscriptions/$id': typeof InSubscriptionsIdRouteWithChildren
   '/apis/$slug/changelog': typeof ApisSlugChangelogRoute
+  '/apis/$slug/docs': typeof ApisSlugDocsRouteWithChildren
+  '/apis/$slug/keys': typeof ApisSlugKeysRoute
   '/apis/$slug/plans': typeof ApisSlugPlansRoute
   '/apis/$slug/support': typeof ApisSlugSupportRoute
+  '/apis/$slug/usage': typeof ApisSlugUsageRoute
   '/account/': typeof InAccountIndexRoute
+  '/admin/': typeof InAdminIndexRoute
+  '/billing/': typeof InBillingIndexRoute
+  '/consumers/': typeof InConsumersIndexRoute
+  '/org/': typeof InOrgIndexRoute
+  '/payouts/': typeof InPayoutsIndexRoute
+  '/products/': typeof InProductsIndexRoute
   '/subscriptions/': typeof InSubscriptionsIndexRoute
   '/apis/$slug/': typeof ApisSlugIndexRoute
+  '/admin/invoices/$id': typeof InAdminInvoicesIdRoute
+  '/admin/invoices/new': typeof InAdminInvoicesNewRoute
+  '/admin/organisations/$id': typeof InAdminOrganisationsIdRoute
+  '/admin/products/$id': typeof InAdminProductsIdRoute
+  '/admin/subscriptions/$id': typeof InAdminSubscriptionsIdRoute
+  '/admin/users/$id': typeof InAdminUsersIdRoute
+  '/billing/invoices/$id': typeof InBillingInvoicesIdRoute
+  '/org/webhooks/$id': typeof InOrgWebhooksIdRoute
+  '/products/$id/analytics': typeof InProductsIdAnalyticsRoute
+  '/products/$id/changelog': typeof InProductsIdChangelogRoute
+  '/products/$id/consumers': typeof InProductsIdConsumersRoute
+  '/products/$id/logs': typeof InProductsIdLogsRoute
+  '/products/$id/origin': typeof InProductsIdOriginRoute
+  '/products/$id/settings': typeof InProductsIdSettingsRoute
+  '/products/$id/support': typeof InProductsIdSupportRoute
+  '/subscriptions/$id/billing': typeof InSubscriptionsIdBillingRoute
   '/subscriptions/$id/keys': typeof InSubscriptionsIdKeysRoute
   '/subscriptions/$id/logs': typeof InSubscriptionsIdLogsRoute
+  '/subscriptions/$id/settings': typeof InSubscriptionsIdSettingsRoute
   '/apis/$slug/docs/$route': typeof ApisSlugDocsRouteRoute
+  '/admin/invoices/': typeof InAdminInvoicesIndexRoute
+  '/admin/organisations/': typeof InAdminOrganisationsIndexRoute
+  '/admin/products/': typeof InAdminProductsIndexRoute
+  '/admin/subscriptions/': typeof InAdminSubscriptionsIndexRoute
+  '/admin/users/': typeof InAdminUsersIndexRoute
+  '/billing/invoices/': typeof InBillingInvoicesIndexRoute
+  '/org/webhooks/': typeof InOrgWebhooksIndexRoute
+  '/products/$id/': typeof InProductsIdIndexRoute
   '/subscriptions/$id/': typeof InSubscriptionsIdIndexRoute
   '/apis/$slug/docs/': typeof ApisSlugDocsIndexRoute
+  '/products/$id/docs/$guide': typeof InProductsIdDocsGuideRoute
+  '/products/$id/docs/new': typeof InProductsIdDocsNewRoute
+  '/products/$id/docs/overview': typeof InProductsIdDocsOverviewRoute
+  '/products/$id/docs/preview': typeof InProductsIdDocsPreviewRoute
+  '/products/$id/import/$import': typeof InProductsIdImportImportRoute
+  '/products/$id/plans/$plan': typeof InProductsIdPlansPlanRoute
+  '/products/$id/plans/coupons': typeof InProductsIdPlansCouponsRoute
+  '/products/$id/plans/grid': typeof InProductsIdPlansGridRoute
+  '/products/$id/plans/new': typeof InProductsIdPlansNewRoute
+  '/products/$id/routes/$route': typeof InProductsIdRoutesRouteRoute
+  '/products/$id/routes/new': typeof InProductsIdRoutesNewRoute
+  '/products/$id/consumers/$subscription': typeof InProductsIdConsumersSubscriptionRouteWithChildren
+  '/apis/$slug/docs/guides/$guide': typeof ApisSlugDocsGuidesGuideRoute
+  '/products/$id/docs/': typeof InProductsIdDocsIndexRoute
+  '/products/$id/import/': typeof InProductsIdImportIndexRoute
+  '/products/$id/plans/': typeof InProductsIdPlansIndexRoute
+  '/products/$id/routes/': typeof InProductsIdRoutesIndexRoute
+  '/products/$id/consumers/$subscription/calls': typeof InProductsIdConsumersSubscriptionCallsRoute
+  '/products/$id/consumers/$subscription/history': typeof InProductsIdConsumersSubscriptionHistoryRoute
+  '/products/$id/consumers/$subscription/invoices': typeof InProductsIdConsumersSubscriptionInvoicesRoute
+  '/products/$id/consumers/$subscription/keys': typeof InProductsIdConsumersSubscriptionKeysRoute
+  '/products/$id/consumers/$subscription/': typeof InProductsIdConsumersSubscriptionIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
+  '/compare': typeof CompareRoute
+  '/developers': typeof DevelopersRoute
+  '/invitation': typeof InvitationRoute
+  '/pricing': typeof PricingRoute
   '/reset': typeof ResetRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/verify': typeof VerifyRoute
   '/dashboard': typeof InDashboardRoute
+  '/platform-subscription': typeof InPlatformSubscriptionRoute
+  '/publish': typeof InPublishRoute
+  '/revenue': typeof InRevenueRoute
+  '/docs/$guide': typeof DocsGuideRoute
+  '/errors/$code': typeof ErrorsCodeRoute
   '/apis': typeof ApisIndexRoute
+  '/docs': typeof DocsIndexRoute
+  '/errors': typeof ErrorsIndexRoute
+  '/account/data': typeof InAccountDataRoute
+  '/account/notifications': typeof InAccountNotificationsRoute
   '/account/security': typeof InAccountSecurityRoute
+  '/admin/abuse': typeof InAdminAbuseRoute
+  '/admin/audit': typeof InAdminAuditRoute
+  '/admin/categories': typeof InAdminCategoriesRoute
+  '/admin/dead-letters': typeof InAdminDeadLettersRoute
+  '/admin/fees': typeof InAdminFeesRoute
+  '/admin/findings': typeof InAdminFindingsRoute
+  '/admin/health': typeof InAdminHealthRoute
+  '/admin/payouts': typeof InAdminPayoutsRoute
+  '/admin/refunds': typeof InAdminRefundsRoute
+  '/admin/search': typeof InAdminSearchRoute
+  '/admin/staff': typeof InAdminStaffRoute
+  '/admin/stripe-events': typeof InAdminStripeEventsRoute
+  '/billing/$subscription': typeof InBillingSubscriptionRoute
+  '/consumers/bans': typeof InConsumersBansRoute
+  '/org/audit': typeof InOrgAuditRoute
+  '/org/members': typeof InOrgMembersRoute
+  '/org/tokens': typeof InOrgTokensRoute
   '/org/new': typeof InOrgNewRoute
+  '/payouts/disputes': typeof InPayoutsDisputesRoute
+  '/payouts/settlements': typeof InPayoutsSettlementsRoute
+  '/payouts/statements': typeof InPayoutsStatementsRoute
+  '/payouts/$id': typeof InPayoutsIdRoute
+  '/products/new': typeof InProductsNewRoute
   '/apis/$slug/changelog': typeof ApisSlugChangelogRoute
+  '/apis/$slug/keys': typeof ApisSlugKeysRoute
   '/apis/$slug/plans': typeof ApisSlugPlansRoute
   '/apis/$slug/support': typeof ApisSlugSupportRoute
+  '/apis/$slug/usage': typeof ApisSlugUsageRoute
   '/account': typeof InAccountIndexRoute
+  '/admin': typeof InAdminIndexRoute
+  '/billing': typeof InBillingIndexRoute
+  '/consumers': typeof InConsumersIndexRoute
+  '/org': typeof InOrgIndexRoute
+  '/payouts': typeof InPayoutsIndexRoute
+  '/products': typeof InProductsIndexRoute
   '/subscriptions': typeof InSubscriptionsIndexRoute
   '/apis/$slug': typeof ApisSlugIndexRoute
+  '/admin/invoices/$id': typeof InAdminInvoicesIdRoute
+  '/admin/invoices/new': typeof InAdminInvoicesNewRoute
+  '/admin/organisations/$id': typeof InAdminOrganisationsIdRoute
+  '/admin/products/$id': typeof InAdminProductsIdRoute
+  '/admin/subscriptions/$id': typeof InAdminSubscriptionsIdRoute
+  '/admin/users/$id': typeof InAdminUsersIdRoute
+  '/billing/invoices/$id': typeof InBillingInvoicesIdRoute
+  '/org/webhooks/$id': typeof InOrgWebhooksIdRoute
+  '/products/$id/analytics': typeof InProductsIdAnalyticsRoute
+  '/products/$id/changelog': typeof InProductsIdChangelogRoute
+  '/products/$id/consumers': typeof InProductsIdConsumersRoute
+  '/products/$id/logs': typeof InProductsIdLogsRoute
+  '/products/$id/origin': typeof InProductsIdOriginRoute
+  '/products/$id/settings': typeof InProductsIdSettingsRoute
+  '/products/$id/support': typeof InProductsIdSupportRoute
+  '/subscriptions/$id/billing': typeof InSubscriptionsIdBillingRoute
   '/subscriptions/$id/keys': typeof InSubscriptionsIdKeysRoute
   '/subscriptions/$id/logs': typeof InSubscriptionsIdLogsRoute
+  '/subscriptions/$id/settings': typeof InSubscriptionsIdSettingsRoute
   '/apis/$slug/docs/$route': typeof ApisSlugDocsRouteRoute
+  '/admin/invoices': typeof InAdminInvoicesIndexRoute
+  '/admin/organisations': typeof InAdminOrganisationsIndexRoute
+  '/admin/products': typeof InAdminProductsIndexRoute
+  '/admin/subscriptions': typeof InAdminSubscriptionsIndexRoute
+  '/admin/users': typeof InAdminUsersIndexRoute
+  '/billing/invoices': typeof InBillingInvoicesIndexRoute
+  '/org/webhooks': typeof InOrgWebhooksIndexRoute
+  '/products/$id': typeof InProductsIdIndexRoute
   '/subscriptions/$id': typeof InSubscriptionsIdIndexRoute
   '/apis/$slug/docs': typeof ApisSlugDocsIndexRoute
+  '/products/$id/docs/$guide': typeof InProductsIdDocsGuideRoute
+  '/products/$id/docs/new': typeof InProductsIdDocsNewRoute
+  '/products/$id/docs/overview': typeof InProductsIdDocsOverviewRoute
+  '/products/$id/docs/preview': typeof InProductsIdDocsPreviewRoute
+  '/products/$id/import/$import': typeof InProductsIdImportImportRoute
+  '/products/$id/plans/$plan': typeof InProductsIdPlansPlanRoute
+  '/products/$id/plans/coupons': typeof InProductsIdPlansCouponsRoute
+  '/products/$id/plans/grid': typeof InProductsIdPlansGridRoute
+  '/products/$id/plans/new': typeof InProductsIdPlansNewRoute
+  '/products/$id/routes/$route': typeof InProductsIdRoutesRouteRoute
+  '/products/$id/routes/new': typeof InProductsIdRoutesNewRoute
+  '/apis/$slug/docs/guides/$guide': typeof ApisSlugDocsGuidesGuideRoute
+  '/products/$id/docs': typeof InProductsIdDocsIndexRoute
+  '/products/$id/import': typeof InProductsIdImportIndexRoute
+  '/products/$id/plans': typeof InProductsIdPlansIndexRoute
+  '/products/$id/routes': typeof InProductsIdRoutesIndexRoute
+  '/products/$id/consumers/$subscription/calls': typeof InProductsIdConsumersSubscriptionCallsRoute
+  '/products/$id/consumers/$subscription/history': typeof InProductsIdConsumersSubscriptionHistoryRoute
+  '/products/$id/consumers/$subscription/invoices': typeof InProductsIdConsumersSubscriptionInvoicesRoute
+  '/products/$id/consumers/$subscription/keys': typeof InProductsIdConsumersSubscriptionKeysRoute
+  '/products/$id/consumers/$subscription': typeof InProductsIdConsumersSubscriptionIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/': typeof IndexRoute
   '/_in': typeof InRouteWithChildren
+  '/compare': typeof CompareRoute
+  '/developers': typeof DevelopersRoute
+  '/invitation': typeof InvitationRoute
+  '/pricing': typeof PricingRoute
   '/reset': typeof ResetRoute
   '/sign-in': typeof SignInRoute
   '/sign-up': typeof SignUpRoute
   '/verify': typeof VerifyRoute
   '/_in/account': typeof InAccountRouteWithChildren
+  '/_in/admin': typeof InAdminRouteWithChildren
+  '/_in/consumers': typeof InConsumersRouteWithChildren
   '/_in/dashboard': typeof InDashboardRoute
+  '/_in/org': typeof InOrgRouteWithChildren
+  '/_in/payouts': typeof InPayoutsRouteWithChildren
+  '/_in/platform-subscription': typeof InPlatformSubscriptionRoute
+  '/_in/publish': typeof InPublishRoute
+  '/_in/revenue': typeof InRevenueRoute
   '/apis/$slug': typeof ApisSlugRouteWithChildren
+  '/docs/$guide': typeof DocsGuideRoute
+  '/errors/$code': typeof ErrorsCodeRoute
   '/apis/': typeof ApisIndexRoute
+  '/docs/': typeof DocsIndexRoute
+  '/errors/': typeof ErrorsIndexRoute
+  '/_in/account/data': typeof InAccountDataRoute
+  '/_in/account/notifications': typeof InAccountNotificationsRoute
   '/_in/account/security': typeof InAccountSecurityRoute
-  '/_in/org/new': typeof InOrgNewRoute
+  '/_in/admin/abuse': typeof InAdminAbuseRoute
+  '/_in/admin/audit': typeof InAdminAuditRoute
+  '/_in/admin/categories': typeof InAdminCategoriesRoute
+  '/_in/admin/dead-letters': typeof InAdminDeadLettersRoute
+  '/_in/admin/fees': typeof InAdminFeesRoute
+  '/_in/admin/findings': typeof InAdminFindingsRoute
+  '/_in/admin/health': typeof InAdminHealthRoute
+  '/_in/admin/payouts': typeof InAdminPayoutsRoute
+  '/_in/admin/refunds': typeof InAdminRefundsRoute
+  '/_in/admin/search': typeof InAdminSearchRoute
+  '/_in/admin/staff': typeof InAdminStaffRoute
+  '/_in/admin/stripe-events': typeof InAdminStripeEventsRoute
+  '/_in/billing/$subscription': typeof InBillingSubscriptionRoute
+  '/_in/consumers/bans': typeof InConsumersBansRoute
+  '/_in/org/audit': typeof InOrgAuditRoute
+  '/_in/org/members': typeof InOrgMembersRoute
+  '/_in/org/tokens': typeof InOrgTokensRoute
+  '/_in/org_/new': typeof InOrgNewRoute
+  '/_in/payouts/disputes': typeof InPayoutsDisputesRoute
+  '/_in/payouts/settlements': typeof InPayoutsSettlementsRoute
+  '/_in/payouts/statements': typeof InPayoutsStatementsRoute
+  '/_in/payouts_/$id': typeof InPayoutsIdRoute
+  '/_in/products/$id': typeof InProductsIdRouteWithChildren
+  '/_in/products/new': typeof InProductsNewRoute
   '/_in/subscriptions/$id': typeof InSubscriptionsIdRouteWithChildren
   '/apis/$slug/changelog': typeof ApisSlugChangelogRoute
+  '/apis/$slug/docs': typeof ApisSlugDocsRouteWithChildren
+  '/apis/$slug/keys': typeof ApisSlugKeysRoute
   '/apis/$slug/plans': typeof ApisSlugPlansRoute
   '/apis/$slug/support': typeof ApisSlugSupportRoute
+  '/apis/$slug/usage': typeof ApisSlugUsageRoute
   '/_in/account/': typeof InAccountIndexRoute
+  '/_in/admin/': typeof InAdminIndexRoute
+  '/_in/billing/': typeof InBillingIndexRoute
+  '/_in/consumers/': typeof InConsumersIndexRoute
+  '/_in/org/': typeof InOrgIndexRoute
+  '/_in/payouts/': typeof InPayoutsIndexRoute
+  '/_in/products/': typeof InProductsIndexRoute
   '/_in/subscriptions/': typeof InSubscriptionsIndexRoute
   '/apis/$slug/': typeof ApisSlugIndexRoute
+  '/_in/admin/invoices/$id': typeof InAdminInvoicesIdRoute
+  '/_in/admin/invoices/new': typeof InAdminInvoicesNewRoute
+  '/_in/admin/organisations/$id': typeof InAdminOrganisationsIdRoute
+  '/_in/admin/products/$id': typeof InAdminProductsIdRoute
+  '/_in/admin/subscriptions/$id': typeof InAdminSubscriptionsIdRoute
+  '/_in/admin/users/$id': typeof InAdminUsersIdRoute
+  '/_in/billing/invoices/$id': typeof InBillingInvoicesIdRoute
+  '/_in/org/webhooks/$id': typeof InOrgWebhooksIdRoute
+  '/_in/products/$id/analytics': typeof InProductsIdAnalyticsRoute
+  '/_in/products/$id/changelog': typeof InProductsIdChangelogRoute
+  '/_in/products/$id/consumers': typeof InProductsIdConsumersRoute
+  '/_in/products/$id/logs': typeof InProductsIdLogsRoute
+  '/_in/products/$id/origin': typeof InProductsIdOriginRoute
+  '/_in/products/$id/settings': typeof InProductsIdSettingsRoute
+  '/_in/products/$id/support': typeof InProductsIdSupportRoute
+  '/_in/subscriptions/$id/billing': typeof InSubscriptionsIdBillingRoute
   '/_in/subscriptions/$id/keys': typeof InSubscriptionsIdKeysRoute
   '/_in/subscriptions/$id/logs': typeof InSubscriptionsIdLogsRoute
+  '/_in/subscriptions/$id/settings': typeof InSubscriptionsIdSettingsRoute
   '/apis/$slug/docs/$route': typeof ApisSlugDocsRouteRoute
+  '/_in/admin/invoices/': typeof InAdminInvoicesIndexRoute
+  '/_in/admin/organisations/': typeof InAdminOrganisationsIndexRoute
+  '/_in/admin/products/': typeof InAdminProductsIndexRoute
+  '/_in/admin/subscriptions/': typeof InAdminSubscriptionsIndexRoute
+  '/_in/admin/users/': typeof InAdminUsersIndexRoute
+  '/_in/billing/invoices/': typeof InBillingInvoicesIndexRoute
+  '/_in/org/webhooks/': typeof InOrgWebhooksIndexRoute
+  '/_in/products/$id/': typeof InProductsIdIndexRoute
   '/_in/subscriptions/$id/': typeof InSubscriptionsIdIndexRoute
   '/apis/$slug/docs/': typeof ApisSlugDocsIndexRoute
+  '/_in/products/$id/docs/$guide': typeof InProductsIdDocsGuideRoute
+  '/_in/products/$id/docs/new': typeof InProductsIdDocsNewRoute
+  '/_in/products/$id/docs/overview': typeof InProductsIdDocsOverviewRoute
+  '/_in/products/$id/docs/preview': typeof InProductsIdDocsPreviewRoute
+  '/_in/products/$id/import/$import': typeof InProductsIdImportImportRoute
+  '/_in/products/$id/plans/$plan': typeof InProductsIdPlansPlanRoute
+  '/_in/products/$id/plans/coupons': typeof InProductsIdPlansCouponsRoute
+  '/_in/products/$id/plans/grid': typeof InProductsIdPlansGridRoute
+  '/_in/products/$id/plans/new': typeof InProductsIdPlansNewRoute
+  '/_in/products/$id/routes/$route': typeof InProductsIdRoutesRouteRoute
+  '/_in/products/$id/routes/new': typeof InProductsIdRoutesNewRoute
+  '/_in/products/$id_/consumers/$subscription': typeof InProductsIdConsumersSubscriptionRouteWithChildren
+  '/apis/$slug/docs/guides/$guide': typeof ApisSlugDocsGuidesGuideRoute
+  '/_in/products/$id/docs/': typeof InProductsIdDocsIndexRoute
+  '/_in/products/$id/import/': typeof InProductsIdImportIndexRoute
+  '/_in/products/$id/plans/': typeof InProductsIdPlansIndexRoute
+  '/_in/products/$id/routes/': typeof InProductsIdRoutesIndexRoute
+  '/_in/products/$id_/consumers/$subscription/calls': typeof InProductsIdConsumersSubscriptionCallsRoute
+  '/_in/products/$id_/consumers/$subscription/history': typeof InProductsIdConsumersSubscriptionHistoryRoute
+  '/_in/products/$id_/consumers/$subscription/invoices': typeof InProductsIdConsumersSubscriptionInvoicesRoute
+  '/_in/products/$id_/consumers/$subscription/keys': typeof InProductsIdConsumersSubscriptionKeysRoute
+  '/_in/products/$id_/consumers/$subscription/': typeof InProductsIdConsumersSubscriptionIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/compare'
+    | '/developers'
+    | '/invitation'
+    | '/pricing'
     | '/reset'
     | '/sign-in'
     | '/sign-up'
     | '/verify'
     | '/account'
+    | '/admin'
+    | '/consumers'
     | '/dashboard'
+    | '/org'
+    | '/payouts'
+    | '/platform-subscription'
+    | '/publish'
+    | '/revenue'
     | '/apis/$slug'
+    | '/docs/$guide'
+    | '/errors/$code'
     | '/apis/'
+    | '/docs/'
+    | '/errors/'
+    | '/account/data'
+    | '/account/notifications'
     | '/account/security'
+    | '/admin/abuse'
+    | '/admin/audit'
+    | '/admin/categories'
+    | '/admin/dead-letters'
+    | '/admin/fees'
+    | '/admin/findings'
+    | '/admin/health'
+    | '/admin/payouts'
+    | '/admin/refunds'
+    | '/admin/search'
+    | '/admin/staff'
+    | '/admin/stripe-events'
+    | '/billing/$subscription'
+    | '/consumers/bans'
+    | '/org/audit'
+    | '/org/members'
+    | '/org/tokens'
     | '/org/new'
+    | '/payouts/disputes'
+    | '/payouts/settlements'
+    | '/payouts/statements'
+    | '/payouts/$id'
+    | '/products/$id'
+    | '/products/new'
     | '/subscriptions/$id'
     | '/apis/$slug/changelog'
+    | '/apis/$slug/docs'
+    | '/apis/$slug/keys'
     | '/apis/$slug/plans'
     | '/apis/$slug/support'
+    | '/apis/$slug/usage'
     | '/account/'
+    | '/admin/'
+    | '/billing/'
+    | '/consumers/'
+    | '/org/'
+    | '/payouts/'
+    | '/products/'
     | '/subscriptions/'
     | '/apis/$slug/'
+    | '/admin/invoices/$id'
+    | '/admin/invoices/new'
+    | '/admin/organisations/$id'
+    | '/admin/products/$id'
+    | '/admin/subscriptions/$id'
+    | '/admin/users/$id'
+    | '/billing/invoices/$id'
+    | '/org/webhooks/$id'
+    | '/products/$id/analytics'
+    | '/products/$id/changelog'
+    | '/products/$id/consumers'
+    | '/products/$id/logs'
+    | '/products/$id/origin'
+    | '/products/$id/settings'
+    | '/products/$id/support'
+    | '/subscriptions/$id/billing'
     | '/subscriptions/$id/keys'
     | '/subscriptions/$id/logs'
+    | '/subscriptions/$id/settings'
     | '/apis/$slug/docs/$route'
+    | '/admin/invoices/'
+    | '/admin/organisations/'
+    | '/admin/products/'
+    | '/admin/subscriptions/'
+    | '/admin/users/'
+    | '/billing/invoices/'
+    | '/org/webhooks/'
+    | '/products/$id/'
     | '/subscriptions/$id/'
     | '/apis/$slug/docs/'
+    | '/products/$id/docs/$guide'
+    | '/products/$id/docs/new'
+    | '/products/$id/docs/overview'
+    | '/products/$id/docs/preview'
+    | '/products/$id/import/$import'
+    | '/products/$id/plans/$plan'
+    | '/products/$id/plans/coupons'
+    | '/products/$id/plans/grid'
+    | '/products/$id/plans/new'
+    | '/products/$id/routes/$route'
+    | '/products/$id/routes/new'
+    | '/products/$id/consumers/$subscription'
+    | '/apis/$slug/docs/guides/$guide'
+    | '/products/$id/docs/'
+    | '/products/$id/import/'
+    | '/products/$id/plans/'
+    | '/products/$id/routes/'
+    | '/products/$id/consumers/$subscription/calls'
+    | '/products/$id/consumers/$subscription/history'
+    | '/products/$id/consumers/$subscription/invoices'
+    | '/products/$id/consumers/$subscription/keys'
+    | '/products/$id/consumers/$subscription/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
+    | '/compare'
+    | '/developers'
+    | '/invitation'
+    | '/pricing'
     | '/reset'
     | '/sign-in'
     | '/sign-up'
     | '/verify'
     | '/dashboard'
+    | '/platform-subscription'
+    | '/publish'
+    | '/revenue'
+    | '/docs/$guide'
+    | '/errors/$code'
     | '/apis'
+    | '/docs'
+    | '/errors'
+    | '/account/data'
+    | '/account/notifications'
     | '/account/security'
+    | '/admin/abuse'
+    | '/admin/audit'
+    | '/admin/categories'
+    | '/admin/dead-letters'
+    | '/admin/fees'
+    | '/admin/findings'
+    | '/admin/health'
+    | '/admin/payouts'
+    | '/admin/refunds'
+    | '/admin/search'
+    | '/admin/staff'
+    | '/admin/stripe-events'
+    | '/billing/$subscription'
+    | '/consumers/bans'
+    | '/org/audit'
+    | '/org/members'
+    | '/org/tokens'
     | '/org/new'
+    | '/payouts/disputes'
+    | '/payouts/settlements'
+    | '/payouts/statements'
+    | '/payouts/$id'
+    | '/products/new'
     | '/apis/$slug/changelog'
+    | '/apis/$slug/keys'
     | '/apis/$slug/plans'
     | '/apis/$slug/support'
+    | '/apis/$slug/usage'
     | '/account'
+    | '/admin'
+    | '/billing'
+    | '/consumers'
+    | '/org'
+    | '/payouts'
+    | '/products'
     | '/subscriptions'
     | '/apis/$slug'
+    | '/admin/invoices/$id'
+    | '/admin/invoices/new'
+    | '/admin/organisations/$id'
+    | '/admin/products/$id'
+    | '/admin/subscriptions/$id'
+    | '/admin/users/$id'
+    | '/billing/invoices/$id'
+    | '/org/webhooks/$id'
+    | '/products/$id/analytics'
+    | '/products/$id/changelog'
+    | '/products/$id/consumers'
+    | '/products/$id/logs'
+    | '/products/$id/origin'
+    | '/products/$id/settings'
+    | '/products/$id/support'
+    | '/subscriptions/$id/billing'
     | '/subscriptions/$id/keys'
     | '/subscriptions/$id/logs'
+    | '/subscriptions/$id/settings'
     | '/apis/$slug/docs/$route'
+    | '/admin/invoices'
+    | '/admin/organisations'
+    | '/admin/products'
+    | '/admin/subscriptions'
+    | '/admin/users'
+    | '/billing/invoices'
+    | '/org/webhooks'
+    | '/products/$id'
     | '/subscriptions/$id'
     | '/apis/$slug/docs'
+    | '/products/$id/docs/$guide'
+    | '/products/$id/docs/new'
+    | '/products/$id/docs/overview'
+    | '/products/$id/docs/preview'
+    | '/products/$id/import/$import'
+    | '/products/$id/plans/$plan'
+    | '/products/$id/plans/coupons'
+    | '/products/$id/plans/grid'
+    | '/products/$id/plans/new'
+    | '/products/$id/routes/$route'
+    | '/products/$id/routes/new'
+    | '/apis/$slug/docs/guides/$guide'
+    | '/products/$id/docs'
+    | '/products/$id/import'
+    | '/products/$id/plans'
+    | '/products/$id/routes'
+    | '/products/$id/consumers/$subscription/calls'
+    | '/products/$id/consumers/$subscription/history'
+    | '/products/$id/consumers/$subscription/invoices'
+    | '/products/$id/consumers/$subscription/keys'
+    | '/products/$id/consumers/$subscription'
   id:
     | '__root__'
     | '/'
     | '/_in'
+    | '/compare'
+    | '/developers'
+    | '/invitation'
+    | '/pricing'
     | '/reset'
     | '/sign-in'
     | '/sign-up'
     | '/verify'
     | '/_in/account'
+    | '/_in/admin'
+    | '/_in/consumers'
     | '/_in/dashboard'
+    | '/_in/org'
+    | '/_in/payouts'
+    | '/_in/platform-subscription'
+    | '/_in/publish'
+    | '/_in/revenue'
     | '/apis/$slug'
+    | '/docs/$guide'
+    | '/errors/$code'
     | '/apis/'
+    | '/docs/'
+    | '/errors/'
+    | '/_in/account/data'
+    | '/_in/account/notifications'
     | '/_in/account/security'
-    | '/_in/org/new'
+    | '/_in/admin/abuse'
+    | '/_in/admin/audit'
+    | '/_in/admin/categories'
+    | '/_in/admin/dead-letters'
+    | '/_in/admin/fees'
+    | '/_in/admin/findings'
+    | '/_in/admin/health'
+    | '/_in/admin/payouts'
+    | '/_in/admin/refunds'
+    | '/_in/admin/search'
+    | '/_in/admin/staff'
+    | '/_in/admin/stripe-events'
+    | '/_in/billing/$subscription'
+    | '/_in/consumers/bans'
+    | '/_in/org/audit'
+    | '/_in/org/members'
+    | '/_in/org/tokens'
+    | '/_in/org_/new'
+    | '/_in/payouts/disputes'
+    | '/_in/payouts/settlements'
+    | '/_in/payouts/statements'
+    | '/_in/payouts_/$id'
+    | '/_in/products/$id'
+    | '/_in/products/new'
     | '/_in/subscriptions/$id'
     | '/apis/$slug/changelog'
+    | '/apis/$slug/docs'
+    | '/apis/$slug/keys'
     | '/apis/$slug/plans'
     | '/apis/$slug/support'
+    | '/apis/$slug/usage'
     | '/_in/account/'
+    | '/_in/admin/'
+    | '/_in/billing/'
+    | '/_in/consumers/'
+    | '/_in/org/'
+    | '/_in/payouts/'
+    | '/_in/products/'
     | '/_in/subscriptions/'
     | '/apis/$slug/'
+    | '/_in/admin/invoices/$id'
+    | '/_in/admin/invoices/new'
+    | '/_in/admin/organisations/$id'
+    | '/_in/admin/products/$id'
+    | '/_in/admin/subscriptions/$id'
+    | '/_in/admin/users/$id'
+    | '/_in/billing/invoices/$id'
+    | '/_in/org/webhooks/$id'
+    | '/_in/products/$id/analytics'
+    | '/_in/products/$id/changelog'
+    | '/_in/products/$id/consumers'
+    | '/_in/products/$id/logs'
+    | '/_in/products/$id/origin'
+    | '/_in/products/$id/settings'
+    | '/_in/products/$id/support'
+    | '/_in/subscriptions/$id/billing'
     | '/_in/subscriptions/$id/keys'
     | '/_in/subscriptions/$id/logs'
+    | '/_in/subscriptions/$id/settings'
     | '/apis/$slug/docs/$route'
+    | '/_in/admin/invoices/'
+    | '/_in/admin/organisations/'
+    | '/_in/admin/products/'
+    | '/_in/admin/subscriptions/'
+    | '/_in/admin/users/'
+    | '/_in/billing/invoices/'
+    | '/_in/org/webhooks/'
+    | '/_in/products/$id/'
     | '/_in/subscriptions/$id/'
     | '/apis/$slug/docs/'
+    | '/_in/products/$id/docs/$guide'
+    | '/_in/products/$id/docs/new'
+    | '/_in/products/$id/docs/overview'
+    | '/_in/products/$id/docs/preview'
+    | '/_in/products/$id/import/$import'
+    | '/_in/products/$id/plans/$plan'
+    | '/_in/products/$id/plans/coupons'
+    | '/_in/products/$id/plans/grid'
+    | '/_in/products/$id/plans/new'
+    | '/_in/products/$id/routes/$route'
+    | '/_in/products/$id/routes/new'
+    | '/_in/products/$id_/consumers/$subscription'
+    | '/apis/$slug/docs/guides/$guide'
+    | '/_in/products/$id/docs/'
+    | '/_in/products/$id/import/'
+    | '/_in/products/$id/plans/'
+    | '/_in/products/$id/routes/'
+    | '/_in/products/$id_/consumers/$subscription/calls'
+    | '/_in/products/$id_/consumers/$subscription/history'
+    | '/_in/products/$id_/consumers/$subscription/invoices'
+    | '/_in/products/$id_/consumers/$subscription/keys'
+    | '/_in/products/$id_/consumers/$subscription/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   InRoute: typeof InRouteWithChildren
+  CompareRoute: typeof CompareRoute
+  DevelopersRoute: typeof DevelopersRoute
+  InvitationRoute: typeof InvitationRoute
+  PricingRoute: typeof PricingRoute
   ResetRoute: typeof ResetRoute
   SignInRoute: typeof SignInRoute
   SignUpRoute: typeof SignUpRoute
   VerifyRoute: typeof VerifyRoute
   ApisSlugRoute: typeof ApisSlugRouteWithChildren
+  DocsGuideRoute: typeof DocsGuideRoute
+  ErrorsCodeRoute: typeof ErrorsCodeRoute
   ApisIndexRoute: typeof ApisIndexRoute
+  DocsIndexRoute: typeof DocsIndexRoute
+  ErrorsIndexRoute: typeof ErrorsIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -329,6 +1488,34 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof InRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/compare': {
+      id: '/compare'
+      path: '/compare'
+      fullPath: '/compare'
+      preLoaderRoute: typeof CompareRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/developers': {
+      id: '/developers'
+      path: '/developers'
+      fullPath: '/developers'
+      preLoaderRoute: typeof DevelopersRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/invitation': {
+      id: '/invitation'
+      path: '/invitation'
+      fullPath: '/invitation'
+      preLoaderRoute: typeof InvitationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/pricing': {
+      id: '/pricing'
+      path: '/pricing'
+      fullPath: '/pricing'
+      preLoaderRoute: typeof PricingRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/reset': {
@@ -366,11 +1553,60 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InAccountRouteImport
       parentRoute: typeof InRoute
     }
+    '/_in/admin': {
+      id: '/_in/admin'
+      path: '/admin'
+      fullPath: '/admin'
+      preLoaderRoute: typeof InAdminRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/consumers': {
+      id: '/_in/consumers'
+      path: '/consumers'
+      fullPath: '/consumers'
+      preLoaderRoute: typeof InConsumersRouteImport
+      parentRoute: typeof InRoute
+    }
     '/_in/dashboard': {
       id: '/_in/dashboard'
       path: '/dashboard'
       fullPath: '/dashboard'
       preLoaderRoute: typeof InDashboardRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/org': {
+      id: '/_in/org'
+      path: '/org'
+      fullPath: '/org'
+      preLoaderRoute: typeof InOrgRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/payouts': {
+      id: '/_in/payouts'
+      path: '/payouts'
+      fullPath: '/payouts'
+      preLoaderRoute: typeof InPayoutsRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/platform-subscription': {
+      id: '/_in/platform-subscription'
+      path: '/platform-subscription'
+      fullPath: '/platform-subscription'
+      preLoaderRoute: typeof InPlatformSubscriptionRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/publish': {
+      id: '/_in/publish'
+      path: '/publish'
+      fullPath: '/publish'
+      preLoaderRoute: typeof InPublishRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/revenue': {
+      id: '/_in/revenue'
+      path: '/revenue'
+      fullPath: '/revenue'
+      preLoaderRoute: typeof InRevenueRouteImport
       parentRoute: typeof InRoute
     }
     '/apis/': {
@@ -387,11 +1623,53 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApisSlugRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/docs/': {
+      id: '/docs/'
+      path: '/docs'
+      fullPath: '/docs/'
+      preLoaderRoute: typeof DocsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/docs/$guide': {
+      id: '/docs/$guide'
+      path: '/docs/$guide'
+      fullPath: '/docs/$guide'
+      preLoaderRoute: typeof DocsGuideRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/errors/': {
+      id: '/errors/'
+      path: '/errors'
+      fullPath: '/errors/'
+      preLoaderRoute: typeof ErrorsIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/errors/$code': {
+      id: '/errors/$code'
+      path: '/errors/$code'
+      fullPath: '/errors/$code'
+      preLoaderRoute: typeof ErrorsCodeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/_in/account/': {
       id: '/_in/account/'
       path: '/'
       fullPath: '/account/'
       preLoaderRoute: typeof InAccountIndexRouteImport
+      parentRoute: typeof InAccountRoute
+    }
+    '/_in/account/data': {
+      id: '/_in/account/data'
+      path: '/data'
+      fullPath: '/account/data'
+      preLoaderRoute: typeof InAccountDataRouteImport
+      parentRoute: typeof InAccountRoute
+    }
+    '/_in/account/notifications': {
+      id: '/_in/account/notifications'
+      path: '/notifications'
+      fullPath: '/account/notifications'
+      preLoaderRoute: typeof InAccountNotificationsRouteImport
       parentRoute: typeof InAccountRoute
     }
     '/_in/account/security': {
@@ -401,11 +1679,214 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InAccountSecurityRouteImport
       parentRoute: typeof InAccountRoute
     }
-    '/_in/org/new': {
-      id: '/_in/org/new'
+    '/_in/admin/': {
+      id: '/_in/admin/'
+      path: '/'
+      fullPath: '/admin/'
+      preLoaderRoute: typeof InAdminIndexRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/abuse': {
+      id: '/_in/admin/abuse'
+      path: '/abuse'
+      fullPath: '/admin/abuse'
+      preLoaderRoute: typeof InAdminAbuseRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/audit': {
+      id: '/_in/admin/audit'
+      path: '/audit'
+      fullPath: '/admin/audit'
+      preLoaderRoute: typeof InAdminAuditRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/categories': {
+      id: '/_in/admin/categories'
+      path: '/categories'
+      fullPath: '/admin/categories'
+      preLoaderRoute: typeof InAdminCategoriesRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/dead-letters': {
+      id: '/_in/admin/dead-letters'
+      path: '/dead-letters'
+      fullPath: '/admin/dead-letters'
+      preLoaderRoute: typeof InAdminDeadLettersRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/fees': {
+      id: '/_in/admin/fees'
+      path: '/fees'
+      fullPath: '/admin/fees'
+      preLoaderRoute: typeof InAdminFeesRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/findings': {
+      id: '/_in/admin/findings'
+      path: '/findings'
+      fullPath: '/admin/findings'
+      preLoaderRoute: typeof InAdminFindingsRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/health': {
+      id: '/_in/admin/health'
+      path: '/health'
+      fullPath: '/admin/health'
+      preLoaderRoute: typeof InAdminHealthRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/payouts': {
+      id: '/_in/admin/payouts'
+      path: '/payouts'
+      fullPath: '/admin/payouts'
+      preLoaderRoute: typeof InAdminPayoutsRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/refunds': {
+      id: '/_in/admin/refunds'
+      path: '/refunds'
+      fullPath: '/admin/refunds'
+      preLoaderRoute: typeof InAdminRefundsRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/search': {
+      id: '/_in/admin/search'
+      path: '/search'
+      fullPath: '/admin/search'
+      preLoaderRoute: typeof InAdminSearchRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/staff': {
+      id: '/_in/admin/staff'
+      path: '/staff'
+      fullPath: '/admin/staff'
+      preLoaderRoute: typeof InAdminStaffRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/stripe-events': {
+      id: '/_in/admin/stripe-events'
+      path: '/stripe-events'
+      fullPath: '/admin/stripe-events'
+      preLoaderRoute: typeof InAdminStripeEventsRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/billing/': {
+      id: '/_in/billing/'
+      path: '/billing'
+      fullPath: '/billing/'
+      preLoaderRoute: typeof InBillingIndexRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/billing/$subscription': {
+      id: '/_in/billing/$subscription'
+      path: '/billing/$subscription'
+      fullPath: '/billing/$subscription'
+      preLoaderRoute: typeof InBillingSubscriptionRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/consumers/': {
+      id: '/_in/consumers/'
+      path: '/'
+      fullPath: '/consumers/'
+      preLoaderRoute: typeof InConsumersIndexRouteImport
+      parentRoute: typeof InConsumersRoute
+    }
+    '/_in/consumers/bans': {
+      id: '/_in/consumers/bans'
+      path: '/bans'
+      fullPath: '/consumers/bans'
+      preLoaderRoute: typeof InConsumersBansRouteImport
+      parentRoute: typeof InConsumersRoute
+    }
+    '/_in/org/': {
+      id: '/_in/org/'
+      path: '/'
+      fullPath: '/org/'
+      preLoaderRoute: typeof InOrgIndexRouteImport
+      parentRoute: typeof InOrgRoute
+    }
+    '/_in/org/audit': {
+      id: '/_in/org/audit'
+      path: '/audit'
+      fullPath: '/org/audit'
+      preLoaderRoute: typeof InOrgAuditRouteImport
+      parentRoute: typeof InOrgRoute
+    }
+    '/_in/org/members': {
+      id: '/_in/org/members'
+      path: '/members'
+      fullPath: '/org/members'
+      preLoaderRoute: typeof InOrgMembersRouteImport
+      parentRoute: typeof InOrgRoute
+    }
+    '/_in/org/tokens': {
+      id: '/_in/org/tokens'
+      path: '/tokens'
+      fullPath: '/org/tokens'
+      preLoaderRoute: typeof InOrgTokensRouteImport
+      parentRoute: typeof InOrgRoute
+    }
+    '/_in/org_/new': {
+      id: '/_in/org_/new'
       path: '/org/new'
       fullPath: '/org/new'
       preLoaderRoute: typeof InOrgNewRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/payouts/': {
+      id: '/_in/payouts/'
+      path: '/'
+      fullPath: '/payouts/'
+      preLoaderRoute: typeof InPayoutsIndexRouteImport
+      parentRoute: typeof InPayoutsRoute
+    }
+    '/_in/payouts/disputes': {
+      id: '/_in/payouts/disputes'
+      path: '/disputes'
+      fullPath: '/payouts/disputes'
+      preLoaderRoute: typeof InPayoutsDisputesRouteImport
+      parentRoute: typeof InPayoutsRoute
+    }
+    '/_in/payouts/settlements': {
+      id: '/_in/payouts/settlements'
+      path: '/settlements'
+      fullPath: '/payouts/settlements'
+      preLoaderRoute: typeof InPayoutsSettlementsRouteImport
+      parentRoute: typeof InPayoutsRoute
+    }
+    '/_in/payouts/statements': {
+      id: '/_in/payouts/statements'
+      path: '/statements'
+      fullPath: '/payouts/statements'
+      preLoaderRoute: typeof InPayoutsStatementsRouteImport
+      parentRoute: typeof InPayoutsRoute
+    }
+    '/_in/payouts_/$id': {
+      id: '/_in/payouts_/$id'
+      path: '/payouts/$id'
+      fullPath: '/payouts/$id'
+      preLoaderRoute: typeof InPayoutsIdRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/products/': {
+      id: '/_in/products/'
+      path: '/products'
+      fullPath: '/products/'
+      preLoaderRoute: typeof InProductsIndexRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/products/$id': {
+      id: '/_in/products/$id'
+      path: '/products/$id'
+      fullPath: '/products/$id'
+      preLoaderRoute: typeof InProductsIdRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/products/new': {
+      id: '/_in/products/new'
+      path: '/products/new'
+      fullPath: '/products/new'
+      preLoaderRoute: typeof InProductsNewRouteImport
       parentRoute: typeof InRoute
     }
     '/_in/subscriptions/': {
@@ -436,6 +1917,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApisSlugChangelogRouteImport
       parentRoute: typeof ApisSlugRoute
     }
+    '/apis/$slug/docs': {
+      id: '/apis/$slug/docs'
+      path: '/docs'
+      fullPath: '/apis/$slug/docs'
+      preLoaderRoute: typeof ApisSlugDocsRouteImport
+      parentRoute: typeof ApisSlugRoute
+    }
+    '/apis/$slug/keys': {
+      id: '/apis/$slug/keys'
+      path: '/keys'
+      fullPath: '/apis/$slug/keys'
+      preLoaderRoute: typeof ApisSlugKeysRouteImport
+      parentRoute: typeof ApisSlugRoute
+    }
     '/apis/$slug/plans': {
       id: '/apis/$slug/plans'
       path: '/plans'
@@ -450,11 +1945,186 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof ApisSlugSupportRouteImport
       parentRoute: typeof ApisSlugRoute
     }
+    '/apis/$slug/usage': {
+      id: '/apis/$slug/usage'
+      path: '/usage'
+      fullPath: '/apis/$slug/usage'
+      preLoaderRoute: typeof ApisSlugUsageRouteImport
+      parentRoute: typeof ApisSlugRoute
+    }
+    '/_in/admin/invoices/': {
+      id: '/_in/admin/invoices/'
+      path: '/invoices'
+      fullPath: '/admin/invoices/'
+      preLoaderRoute: typeof InAdminInvoicesIndexRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/invoices/$id': {
+      id: '/_in/admin/invoices/$id'
+      path: '/invoices/$id'
+      fullPath: '/admin/invoices/$id'
+      preLoaderRoute: typeof InAdminInvoicesIdRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/invoices/new': {
+      id: '/_in/admin/invoices/new'
+      path: '/invoices/new'
+      fullPath: '/admin/invoices/new'
+      preLoaderRoute: typeof InAdminInvoicesNewRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/organisations/': {
+      id: '/_in/admin/organisations/'
+      path: '/organisations'
+      fullPath: '/admin/organisations/'
+      preLoaderRoute: typeof InAdminOrganisationsIndexRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/organisations/$id': {
+      id: '/_in/admin/organisations/$id'
+      path: '/organisations/$id'
+      fullPath: '/admin/organisations/$id'
+      preLoaderRoute: typeof InAdminOrganisationsIdRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/products/': {
+      id: '/_in/admin/products/'
+      path: '/products'
+      fullPath: '/admin/products/'
+      preLoaderRoute: typeof InAdminProductsIndexRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/products/$id': {
+      id: '/_in/admin/products/$id'
+      path: '/products/$id'
+      fullPath: '/admin/products/$id'
+      preLoaderRoute: typeof InAdminProductsIdRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/subscriptions/': {
+      id: '/_in/admin/subscriptions/'
+      path: '/subscriptions'
+      fullPath: '/admin/subscriptions/'
+      preLoaderRoute: typeof InAdminSubscriptionsIndexRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/subscriptions/$id': {
+      id: '/_in/admin/subscriptions/$id'
+      path: '/subscriptions/$id'
+      fullPath: '/admin/subscriptions/$id'
+      preLoaderRoute: typeof InAdminSubscriptionsIdRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/users/': {
+      id: '/_in/admin/users/'
+      path: '/users'
+      fullPath: '/admin/users/'
+      preLoaderRoute: typeof InAdminUsersIndexRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/users/$id': {
+      id: '/_in/admin/users/$id'
+      path: '/users/$id'
+      fullPath: '/admin/users/$id'
+      preLoaderRoute: typeof InAdminUsersIdRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/billing/invoices/': {
+      id: '/_in/billing/invoices/'
+      path: '/billing/invoices'
+      fullPath: '/billing/invoices/'
+      preLoaderRoute: typeof InBillingInvoicesIndexRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/billing/invoices/$id': {
+      id: '/_in/billing/invoices/$id'
+      path: '/billing/invoices/$id'
+      fullPath: '/billing/invoices/$id'
+      preLoaderRoute: typeof InBillingInvoicesIdRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/_in/org/webhooks/': {
+      id: '/_in/org/webhooks/'
+      path: '/webhooks'
+      fullPath: '/org/webhooks/'
+      preLoaderRoute: typeof InOrgWebhooksIndexRouteImport
+      parentRoute: typeof InOrgRoute
+    }
+    '/_in/org/webhooks/$id': {
+      id: '/_in/org/webhooks/$id'
+      path: '/webhooks/$id'
+      fullPath: '/org/webhooks/$id'
+      preLoaderRoute: typeof InOrgWebhooksIdRouteImport
+      parentRoute: typeof InOrgRoute
+    }
+    '/_in/products/$id/': {
+      id: '/_in/products/$id/'
+      path: '/'
+      fullPath: '/products/$id/'
+      preLoaderRoute: typeof InProductsIdIndexRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/analytics': {
+      id: '/_in/products/$id/analytics'
+      path: '/analytics'
+      fullPath: '/products/$id/analytics'
+      preLoaderRoute: typeof InProductsIdAnalyticsRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/changelog': {
+      id: '/_in/products/$id/changelog'
+      path: '/changelog'
+      fullPath: '/products/$id/changelog'
+      preLoaderRoute: typeof InProductsIdChangelogRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/consumers': {
+      id: '/_in/products/$id/consumers'
+      path: '/consumers'
+      fullPath: '/products/$id/consumers'
+      preLoaderRoute: typeof InProductsIdConsumersRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/logs': {
+      id: '/_in/products/$id/logs'
+      path: '/logs'
+      fullPath: '/products/$id/logs'
+      preLoaderRoute: typeof InProductsIdLogsRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/origin': {
+      id: '/_in/products/$id/origin'
+      path: '/origin'
+      fullPath: '/products/$id/origin'
+      preLoaderRoute: typeof InProductsIdOriginRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/settings': {
+      id: '/_in/products/$id/settings'
+      path: '/settings'
+      fullPath: '/products/$id/settings'
+      preLoaderRoute: typeof InProductsIdSettingsRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/support': {
+      id: '/_in/products/$id/support'
+      path: '/support'
+      fullPath: '/products/$id/support'
+      preLoaderRoute: typeof InProductsIdSupportRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
     '/_in/subscriptions/$id/': {
       id: '/_in/subscriptions/$id/'
       path: '/'
       fullPath: '/subscriptions/$id/'
       preLoaderRoute: typeof InSubscriptionsIdIndexRouteImport
+      parentRoute: typeof InSubscriptionsIdRoute
+    }
+    '/_in/subscriptions/$id/billing': {
+      id: '/_in/subscriptions/$id/billing'
+      path: '/billing'
+      fullPath: '/subscriptions/$id/billing'
+      preLoaderRoute: typeof InSubscriptionsIdBillingRouteImport
       parentRoute: typeof InSubscriptionsIdRoute
     }
     '/_in/subscriptions/$id/keys': {
@@ -471,29 +2141,194 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InSubscriptionsIdLogsRouteImport
       parentRoute: typeof InSubscriptionsIdRoute
     }
+    '/_in/subscriptions/$id/settings': {
+      id: '/_in/subscriptions/$id/settings'
+      path: '/settings'
+      fullPath: '/subscriptions/$id/settings'
+      preLoaderRoute: typeof InSubscriptionsIdSettingsRouteImport
+      parentRoute: typeof InSubscriptionsIdRoute
+    }
     '/apis/$slug/docs/': {
       id: '/apis/$slug/docs/'
-      path: '/docs'
+      path: '/'
       fullPath: '/apis/$slug/docs/'
       preLoaderRoute: typeof ApisSlugDocsIndexRouteImport
-      parentRoute: typeof ApisSlugRoute
+      parentRoute: typeof ApisSlugDocsRoute
     }
     '/apis/$slug/docs/$route': {
       id: '/apis/$slug/docs/$route'
-      path: '/docs/$route'
+      path: '/$route'
       fullPath: '/apis/$slug/docs/$route'
       preLoaderRoute: typeof ApisSlugDocsRouteRouteImport
-      parentRoute: typeof ApisSlugRoute
+      parentRoute: typeof ApisSlugDocsRoute
+    }
+    '/_in/products/$id/docs/': {
+      id: '/_in/products/$id/docs/'
+      path: '/docs'
+      fullPath: '/products/$id/docs/'
+      preLoaderRoute: typeof InProductsIdDocsIndexRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/docs/$guide': {
+      id: '/_in/products/$id/docs/$guide'
+      path: '/docs/$guide'
+      fullPath: '/products/$id/docs/$guide'
+      preLoaderRoute: typeof InProductsIdDocsGuideRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/docs/new': {
+      id: '/_in/products/$id/docs/new'
+      path: '/docs/new'
+      fullPath: '/products/$id/docs/new'
+      preLoaderRoute: typeof InProductsIdDocsNewRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/docs/overview': {
+      id: '/_in/products/$id/docs/overview'
+      path: '/docs/overview'
+      fullPath: '/products/$id/docs/overview'
+      preLoaderRoute: typeof InProductsIdDocsOverviewRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/docs/preview': {
+      id: '/_in/products/$id/docs/preview'
+      path: '/docs/preview'
+      fullPath: '/products/$id/docs/preview'
+      preLoaderRoute: typeof InProductsIdDocsPreviewRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/import/': {
+      id: '/_in/products/$id/import/'
+      path: '/import'
+      fullPath: '/products/$id/import/'
+      preLoaderRoute: typeof InProductsIdImportIndexRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/import/$import': {
+      id: '/_in/products/$id/import/$import'
+      path: '/import/$import'
+      fullPath: '/products/$id/import/$import'
+      preLoaderRoute: typeof InProductsIdImportImportRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/plans/': {
+      id: '/_in/products/$id/plans/'
+      path: '/plans'
+      fullPath: '/products/$id/plans/'
+      preLoaderRoute: typeof InProductsIdPlansIndexRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/plans/$plan': {
+      id: '/_in/products/$id/plans/$plan'
+      path: '/plans/$plan'
+      fullPath: '/products/$id/plans/$plan'
+      preLoaderRoute: typeof InProductsIdPlansPlanRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/plans/coupons': {
+      id: '/_in/products/$id/plans/coupons'
+      path: '/plans/coupons'
+      fullPath: '/products/$id/plans/coupons'
+      preLoaderRoute: typeof InProductsIdPlansCouponsRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/plans/grid': {
+      id: '/_in/products/$id/plans/grid'
+      path: '/plans/grid'
+      fullPath: '/products/$id/plans/grid'
+      preLoaderRoute: typeof InProductsIdPlansGridRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/plans/new': {
+      id: '/_in/products/$id/plans/new'
+      path: '/plans/new'
+      fullPath: '/products/$id/plans/new'
+      preLoaderRoute: typeof InProductsIdPlansNewRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/routes/': {
+      id: '/_in/products/$id/routes/'
+      path: '/routes'
+      fullPath: '/products/$id/routes/'
+      preLoaderRoute: typeof InProductsIdRoutesIndexRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/routes/$route': {
+      id: '/_in/products/$id/routes/$route'
+      path: '/routes/$route'
+      fullPath: '/products/$id/routes/$route'
+      preLoaderRoute: typeof InProductsIdRoutesRouteRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id/routes/new': {
+      id: '/_in/products/$id/routes/new'
+      path: '/routes/new'
+      fullPath: '/products/$id/routes/new'
+      preLoaderRoute: typeof InProductsIdRoutesNewRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
+    '/_in/products/$id_/consumers/$subscription': {
+      id: '/_in/products/$id_/consumers/$subscription'
+      path: '/products/$id/consumers/$subscription'
+      fullPath: '/products/$id/consumers/$subscription'
+      preLoaderRoute: typeof InProductsIdConsumersSubscriptionRouteImport
+      parentRoute: typeof InRoute
+    }
+    '/apis/$slug/docs/guides/$guide': {
+      id: '/apis/$slug/docs/guides/$guide'
+      path: '/guides/$guide'
+      fullPath: '/apis/$slug/docs/guides/$guide'
+      preLoaderRoute: typeof ApisSlugDocsGuidesGuideRouteImport
+      parentRoute: typeof ApisSlugDocsRoute
+    }
+    '/_in/products/$id_/consumers/$subscription/': {
+      id: '/_in/products/$id_/consumers/$subscription/'
+      path: '/'
+      fullPath: '/products/$id/consumers/$subscription/'
+      preLoaderRoute: typeof InProductsIdConsumersSubscriptionIndexRouteImport
+      parentRoute: typeof InProductsIdConsumersSubscriptionRoute
+    }
+    '/_in/products/$id_/consumers/$subscription/calls': {
+      id: '/_in/products/$id_/consumers/$subscription/calls'
+      path: '/calls'
+      fullPath: '/products/$id/consumers/$subscription/calls'
+      preLoaderRoute: typeof InProductsIdConsumersSubscriptionCallsRouteImport
+      parentRoute: typeof InProductsIdConsumersSubscriptionRoute
+    }
+    '/_in/products/$id_/consumers/$subscription/history': {
+      id: '/_in/products/$id_/consumers/$subscription/history'
+      path: '/history'
+      fullPath: '/products/$id/consumers/$subscription/history'
+      preLoaderRoute: typeof InProductsIdConsumersSubscriptionHistoryRouteImport
+      parentRoute: typeof InProductsIdConsumersSubscriptionRoute
+    }
+    '/_in/products/$id_/consumers/$subscription/invoices': {
+      id: '/_in/products/$id_/consumers/$subscription/invoices'
+      path: '/invoices'
+      fullPath: '/products/$id/consumers/$subscription/invoices'
+      preLoaderRoute: typeof InProductsIdConsumersSubscriptionInvoicesRouteImport
+      parentRoute: typeof InProductsIdConsumersSubscriptionRoute
+    }
+    '/_in/products/$id_/consumers/$subscription/keys': {
+      id: '/_in/products/$id_/consumers/$subscription/keys'
+      path: '/keys'
+      fullPath: '/products/$id/consumers/$subscription/keys'
+      preLoaderRoute: typeof InProductsIdConsumersSubscriptionKeysRouteImport
+      parentRoute: typeof InProductsIdConsumersSubscriptionRoute
     }
   }
 }
 
 interface InAccountRouteChildren {
+  InAccountDataRoute: typeof InAccountDataRoute
+  InAccountNotificationsRoute: typeof InAccountNotificationsRoute
   InAccountSecurityRoute: typeof InAccountSecurityRoute
   InAccountIndexRoute: typeof InAccountIndexRoute
 }
 
 const InAccountRouteChildren: InAccountRouteChildren = {
+  InAccountDataRoute: InAccountDataRoute,
+  InAccountNotificationsRoute: InAccountNotificationsRoute,
   InAccountSecurityRoute: InAccountSecurityRoute,
   InAccountIndexRoute: InAccountIndexRoute,
 }
@@ -502,55 +2337,302 @@ const InAccountRouteWithChildren = InAccountRoute._addFileChildren(
   InAccountRouteChildren,
 )
 
+interface InAdminRouteChildren {
+  InAdminAbuseRoute: typeof InAdminAbuseRoute
+  InAdminAuditRoute: typeof InAdminAuditRoute
+  InAdminCategoriesRoute: typeof InAdminCategoriesRoute
+  InAdminDeadLettersRoute: typeof InAdminDeadLettersRoute
+  InAdminFeesRoute: typeof InAdminFeesRoute
+  InAdminFindingsRoute: typeof InAdminFindingsRoute
+  InAdminHealthRoute: typeof InAdminHealthRoute
+  InAdminPayoutsRoute: typeof InAdminPayoutsRoute
+  InAdminRefundsRoute: typeof InAdminRefundsRoute
+  InAdminSearchRoute: typeof InAdminSearchRoute
+  InAdminStaffRoute: typeof InAdminStaffRoute
+  InAdminStripeEventsRoute: typeof InAdminStripeEventsRoute
+  InAdminIndexRoute: typeof InAdminIndexRoute
+  InAdminInvoicesIdRoute: typeof InAdminInvoicesIdRoute
+  InAdminInvoicesNewRoute: typeof InAdminInvoicesNewRoute
+  InAdminOrganisationsIdRoute: typeof InAdminOrganisationsIdRoute
+  InAdminProductsIdRoute: typeof InAdminProductsIdRoute
+  InAdminSubscriptionsIdRoute: typeof InAdminSubscriptionsIdRoute
+  InAdminUsersIdRoute: typeof InAdminUsersIdRoute
+  InAdminInvoicesIndexRoute: typeof InAdminInvoicesIndexRoute
+  InAdminOrganisationsIndexRoute: typeof InAdminOrganisationsIndexRoute
+  InAdminProductsIndexRoute: typeof InAdminProductsIndexRoute
+  InAdminSubscriptionsIndexRoute: typeof InAdminSubscriptionsIndexRoute
+  InAdminUsersIndexRoute: typeof InAdminUsersIndexRoute
+}
+
+const InAdminRouteChildren: InAdminRouteChildren = {
+  InAdminAbuseRoute: InAdminAbuseRoute,
+  InAdminAuditRoute: InAdminAuditRoute,
+  InAdminCategoriesRoute: InAdminCategoriesRoute,
+  InAdminDeadLettersRoute: InAdminDeadLettersRoute,
+  InAdminFeesRoute: InAdminFeesRoute,
+  InAdminFindingsRoute: InAdminFindingsRoute,
+  InAdminHealthRoute: InAdminHealthRoute,
+  InAdminPayoutsRoute: InAdminPayoutsRoute,
+  InAdminRefundsRoute: InAdminRefundsRoute,
+  InAdminSearchRoute: InAdminSearchRoute,
+  InAdminStaffRoute: InAdminStaffRoute,
+  InAdminStripeEventsRoute: InAdminStripeEventsRoute,
+  InAdminIndexRoute: InAdminIndexRoute,
+  InAdminInvoicesIdRoute: InAdminInvoicesIdRoute,
+  InAdminInvoicesNewRoute: InAdminInvoicesNewRoute,
+  InAdminOrganisationsIdRoute: InAdminOrganisationsIdRoute,
+  InAdminProductsIdRoute: InAdminProductsIdRoute,
+  InAdminSubscriptionsIdRoute: InAdminSubscriptionsIdRoute,
+  InAdminUsersIdRoute: InAdminUsersIdRoute,
+  InAdminInvoicesIndexRoute: InAdminInvoicesIndexRoute,
+  InAdminOrganisationsIndexRoute: InAdminOrganisationsIndexRoute,
+  InAdminProductsIndexRoute: InAdminProductsIndexRoute,
+  InAdminSubscriptionsIndexRoute: InAdminSubscriptionsIndexRoute,
+  InAdminUsersIndexRoute: InAdminUsersIndexRoute,
+}
+
+const InAdminRouteWithChildren =
+  InAdminRoute._addFileChildren(InAdminRouteChildren)
+
+interface InConsumersRouteChildren {
+  InConsumersBansRoute: typeof InConsumersBansRoute
+  InConsumersIndexRoute: typeof InConsumersIndexRoute
+}
+
+const InConsumersRouteChildren: InConsumersRouteChildren = {
+  InConsumersBansRoute: InConsumersBansRoute,
+  InConsumersIndexRoute: InConsumersIndexRoute,
+}
+
+const InConsumersRouteWithChildren = InConsumersRoute._addFileChildren(
+  InConsumersRouteChildren,
+)
+
+interface InOrgRouteChildren {
+  InOrgAuditRoute: typeof InOrgAuditRoute
+  InOrgMembersRoute: typeof InOrgMembersRoute
+  InOrgTokensRoute: typeof InOrgTokensRoute
+  InOrgIndexRoute: typeof InOrgIndexRoute
+  InOrgWebhooksIdRoute: typeof InOrgWebhooksIdRoute
+  InOrgWebhooksIndexRoute: typeof InOrgWebhooksIndexRoute
+}
+
+const InOrgRouteChildren: InOrgRouteChildren = {
+  InOrgAuditRoute: InOrgAuditRoute,
+  InOrgMembersRoute: InOrgMembersRoute,
+  InOrgTokensRoute: InOrgTokensRoute,
+  InOrgIndexRoute: InOrgIndexRoute,
+  InOrgWebhooksIdRoute: InOrgWebhooksIdRoute,
+  InOrgWebhooksIndexRoute: InOrgWebhooksIndexRoute,
+}
+
+const InOrgRouteWithChildren = InOrgRoute._addFileChildren(InOrgRouteChildren)
+
+interface InPayoutsRouteChildren {
+  InPayoutsDisputesRoute: typeof InPayoutsDisputesRoute
+  InPayoutsSettlementsRoute: typeof InPayoutsSettlementsRoute
+  InPayoutsStatementsRoute: typeof InPayoutsStatementsRoute
+  InPayoutsIndexRoute: typeof InPayoutsIndexRoute
+}
+
+const InPayoutsRouteChildren: InPayoutsRouteChildren = {
+  InPayoutsDisputesRoute: InPayoutsDisputesRoute,
+  InPayoutsSettlementsRoute: InPayoutsSettlementsRoute,
+  InPayoutsStatementsRoute: InPayoutsStatementsRoute,
+  InPayoutsIndexRoute: InPayoutsIndexRoute,
+}
+
+const InPayoutsRouteWithChildren = InPayoutsRoute._addFileChildren(
+  InPayoutsRouteChildren,
+)
+
+interface InProductsIdRouteChildren {
+  InProductsIdAnalyticsRoute: typeof InProductsIdAnalyticsRoute
+  InProductsIdChangelogRoute: typeof InProductsIdChangelogRoute
+  InProductsIdConsumersRoute: typeof InProductsIdConsumersRoute
+  InProductsIdLogsRoute: typeof InProductsIdLogsRoute
+  InProductsIdOriginRoute: typeof InProductsIdOriginRoute
+  InProductsIdSettingsRoute: typeof InProductsIdSettingsRoute
+  InProductsIdSupportRoute: typeof InProductsIdSupportRoute
+  InProductsIdIndexRoute: typeof InProductsIdIndexRoute
+  InProductsIdDocsGuideRoute: typeof InProductsIdDocsGuideRoute
+  InProductsIdDocsNewRoute: typeof InProductsIdDocsNewRoute
+  InProductsIdDocsOverviewRoute: typeof InProductsIdDocsOverviewRoute
+  InProductsIdDocsPreviewRoute: typeof InProductsIdDocsPreviewRoute
+  InProductsIdImportImportRoute: typeof InProductsIdImportImportRoute
+  InProductsIdPlansPlanRoute: typeof InProductsIdPlansPlanRoute
+  InProductsIdPlansCouponsRoute: typeof InProductsIdPlansCouponsRoute
+  InProductsIdPlansGridRoute: typeof InProductsIdPlansGridRoute
+  InProductsIdPlansNewRoute: typeof InProductsIdPlansNewRoute
+  InProductsIdRoutesRouteRoute: typeof InProductsIdRoutesRouteRoute
+  InProductsIdRoutesNewRoute: typeof InProductsIdRoutesNewRoute
+  InProductsIdDocsIndexRoute: typeof InProductsIdDocsIndexRoute
+  InProductsIdImportIndexRoute: typeof InProductsIdImportIndexRoute
+  InProductsIdPlansIndexRoute: typeof InProductsIdPlansIndexRoute
+  InProductsIdRoutesIndexRoute: typeof InProductsIdRoutesIndexRoute
+}
+
+const InProductsIdRouteChildren: InProductsIdRouteChildren = {
+  InProductsIdAnalyticsRoute: InProductsIdAnalyticsRoute,
+  InProductsIdChangelogRoute: InProductsIdChangelogRoute,
+  InProductsIdConsumersRoute: InProductsIdConsumersRoute,
+  InProductsIdLogsRoute: InProductsIdLogsRoute,
+  InProductsIdOriginRoute: InProductsIdOriginRoute,
+  InProductsIdSettingsRoute: InProductsIdSettingsRoute,
+  InProductsIdSupportRoute: InProductsIdSupportRoute,
+  InProductsIdIndexRoute: InProductsIdIndexRoute,
+  InProductsIdDocsGuideRoute: InProductsIdDocsGuideRoute,
+  InProductsIdDocsNewRoute: InProductsIdDocsNewRoute,
+  InProductsIdDocsOverviewRoute: InProductsIdDocsOverviewRoute,
+  InProductsIdDocsPreviewRoute: InProductsIdDocsPreviewRoute,
+  InProductsIdImportImportRoute: InProductsIdImportImportRoute,
+  InProductsIdPlansPlanRoute: InProductsIdPlansPlanRoute,
+  InProductsIdPlansCouponsRoute: InProductsIdPlansCouponsRoute,
+  InProductsIdPlansGridRoute: InProductsIdPlansGridRoute,
+  InProductsIdPlansNewRoute: InProductsIdPlansNewRoute,
+  InProductsIdRoutesRouteRoute: InProductsIdRoutesRouteRoute,
+  InProductsIdRoutesNewRoute: InProductsIdRoutesNewRoute,
+  InProductsIdDocsIndexRoute: InProductsIdDocsIndexRoute,
+  InProductsIdImportIndexRoute: InProductsIdImportIndexRoute,
+  InProductsIdPlansIndexRoute: InProductsIdPlansIndexRoute,
+  InProductsIdRoutesIndexRoute: InProductsIdRoutesIndexRoute,
+}
+
+const InProductsIdRouteWithChildren = InProductsIdRoute._addFileChildren(
+  InProductsIdRouteChildren,
+)
+
 interface InSubscriptionsIdRouteChildren {
+  InSubscriptionsIdBillingRoute: typeof InSubscriptionsIdBillingRoute
   InSubscriptionsIdKeysRoute: typeof InSubscriptionsIdKeysRoute
   InSubscriptionsIdLogsRoute: typeof InSubscriptionsIdLogsRoute
+  InSubscriptionsIdSettingsRoute: typeof InSubscriptionsIdSettingsRoute
   InSubscriptionsIdIndexRoute: typeof InSubscriptionsIdIndexRoute
 }
 
 const InSubscriptionsIdRouteChildren: InSubscriptionsIdRouteChildren = {
+  InSubscriptionsIdBillingRoute: InSubscriptionsIdBillingRoute,
   InSubscriptionsIdKeysRoute: InSubscriptionsIdKeysRoute,
   InSubscriptionsIdLogsRoute: InSubscriptionsIdLogsRoute,
+  InSubscriptionsIdSettingsRoute: InSubscriptionsIdSettingsRoute,
   InSubscriptionsIdIndexRoute: InSubscriptionsIdIndexRoute,
 }
 
 const InSubscriptionsIdRouteWithChildren =
   InSubscriptionsIdRoute._addFileChildren(InSubscriptionsIdRouteChildren)
 
+interface InProductsIdConsumersSubscriptionRouteChildren {
+  InProductsIdConsumersSubscriptionCallsRoute: typeof InProductsIdConsumersSubscriptionCallsRoute
+  InProductsIdConsumersSubscriptionHistoryRoute: typeof InProductsIdConsumersSubscriptionHistoryRoute
+  InProductsIdConsumersSubscriptionInvoicesRoute: typeof InProductsIdConsumersSubscriptionInvoicesRoute
+  InProductsIdConsumersSubscriptionKeysRoute: typeof InProductsIdConsumersSubscriptionKeysRoute
+  InProductsIdConsumersSubscriptionIndexRoute: typeof InProductsIdConsumersSubscriptionIndexRoute
+}
+
+const InProductsIdConsumersSubscriptionRouteChildren: InProductsIdConsumersSubscriptionRouteChildren =
+  {
+    InProductsIdConsumersSubscriptionCallsRoute:
+      InProductsIdConsumersSubscriptionCallsRoute,
+    InProductsIdConsumersSubscriptionHistoryRoute:
+      InProductsIdConsumersSubscriptionHistoryRoute,
+    InProductsIdConsumersSubscriptionInvoicesRoute:
+      InProductsIdConsumersSubscriptionInvoicesRoute,
+    InProductsIdConsumersSubscriptionKeysRoute:
+      InProductsIdConsumersSubscriptionKeysRoute,
+    InProductsIdConsumersSubscriptionIndexRoute:
+      InProductsIdConsumersSubscriptionIndexRoute,
+  }
+
+const InProductsIdConsumersSubscriptionRouteWithChildren =
+  InProductsIdConsumersSubscriptionRoute._addFileChildren(
+    InProductsIdConsumersSubscriptionRouteChildren,
+  )
+
 interface InRouteChildren {
   InAccountRoute: typeof InAccountRouteWithChildren
+  InAdminRoute: typeof InAdminRouteWithChildren
+  InConsumersRoute: typeof InConsumersRouteWithChildren
   InDashboardRoute: typeof InDashboardRoute
+  InOrgRoute: typeof InOrgRouteWithChildren
+  InPayoutsRoute: typeof InPayoutsRouteWithChildren
+  InPlatformSubscriptionRoute: typeof InPlatformSubscriptionRoute
+  InPublishRoute: typeof InPublishRoute
+  InRevenueRoute: typeof InRevenueRoute
+  InBillingSubscriptionRoute: typeof InBillingSubscriptionRoute
   InOrgNewRoute: typeof InOrgNewRoute
+  InPayoutsIdRoute: typeof InPayoutsIdRoute
+  InProductsIdRoute: typeof InProductsIdRouteWithChildren
+  InProductsNewRoute: typeof InProductsNewRoute
   InSubscriptionsIdRoute: typeof InSubscriptionsIdRouteWithChildren
+  InBillingIndexRoute: typeof InBillingIndexRoute
+  InProductsIndexRoute: typeof InProductsIndexRoute
   InSubscriptionsIndexRoute: typeof InSubscriptionsIndexRoute
+  InBillingInvoicesIdRoute: typeof InBillingInvoicesIdRoute
+  InBillingInvoicesIndexRoute: typeof InBillingInvoicesIndexRoute
+  InProductsIdConsumersSubscriptionRoute: typeof InProductsIdConsumersSubscriptionRouteWithChildren
 }
 
 const InRouteChildren: InRouteChildren = {
   InAccountRoute: InAccountRouteWithChildren,
+  InAdminRoute: InAdminRouteWithChildren,
+  InConsumersRoute: InConsumersRouteWithChildren,
   InDashboardRoute: InDashboardRoute,
+  InOrgRoute: InOrgRouteWithChildren,
+  InPayoutsRoute: InPayoutsRouteWithChildren,
+  InPlatformSubscriptionRoute: InPlatformSubscriptionRoute,
+  InPublishRoute: InPublishRoute,
+  InRevenueRoute: InRevenueRoute,
+  InBillingSubscriptionRoute: InBillingSubscriptionRoute,
   InOrgNewRoute: InOrgNewRoute,
+  InPayoutsIdRoute: InPayoutsIdRoute,
+  InProductsIdRoute: InProductsIdRouteWithChildren,
+  InProductsNewRoute: InProductsNewRoute,
   InSubscriptionsIdRoute: InSubscriptionsIdRouteWithChildren,
+  InBillingIndexRoute: InBillingIndexRoute,
+  InProductsIndexRoute: InProductsIndexRoute,
   InSubscriptionsIndexRoute: InSubscriptionsIndexRoute,
+  InBillingInvoicesIdRoute: InBillingInvoicesIdRoute,
+  InBillingInvoicesIndexRoute: InBillingInvoicesIndexRoute,
+  InProductsIdConsumersSubscriptionRoute:
+    InProductsIdConsumersSubscriptionRouteWithChildren,
 }
 
 const InRouteWithChildren = InRoute._addFileChildren(InRouteChildren)
 
-interface ApisSlugRouteChildren {
-  ApisSlugChangelogRoute: typeof ApisSlugChangelogRoute
-  ApisSlugPlansRoute: typeof ApisSlugPlansRoute
-  ApisSlugSupportRoute: typeof ApisSlugSupportRoute
-  ApisSlugIndexRoute: typeof ApisSlugIndexRoute
+interface ApisSlugDocsRouteChildren {
   ApisSlugDocsRouteRoute: typeof ApisSlugDocsRouteRoute
   ApisSlugDocsIndexRoute: typeof ApisSlugDocsIndexRoute
+  ApisSlugDocsGuidesGuideRoute: typeof ApisSlugDocsGuidesGuideRoute
+}
+
+const ApisSlugDocsRouteChildren: ApisSlugDocsRouteChildren = {
+  ApisSlugDocsRouteRoute: ApisSlugDocsRouteRoute,
+  ApisSlugDocsIndexRoute: ApisSlugDocsIndexRoute,
+  ApisSlugDocsGuidesGuideRoute: ApisSlugDocsGuidesGuideRoute,
+}
+
+const ApisSlugDocsRouteWithChildren = ApisSlugDocsRoute._addFileChildren(
+  ApisSlugDocsRouteChildren,
+)
+
+interface ApisSlugRouteChildren {
+  ApisSlugChangelogRoute: typeof ApisSlugChangelogRoute
+  ApisSlugDocsRoute: typeof ApisSlugDocsRouteWithChildren
+  ApisSlugKeysRoute: typeof ApisSlugKeysRoute
+  ApisSlugPlansRoute: typeof ApisSlugPlansRoute
+  ApisSlugSupportRoute: typeof ApisSlugSupportRoute
+  ApisSlugUsageRoute: typeof ApisSlugUsageRoute
+  ApisSlugIndexRoute: typeof ApisSlugIndexRoute
 }
 
 const ApisSlugRouteChildren: ApisSlugRouteChildren = {
   ApisSlugChangelogRoute: ApisSlugChangelogRoute,
+  ApisSlugDocsRoute: ApisSlugDocsRouteWithChildren,
+  ApisSlugKeysRoute: ApisSlugKeysRoute,
   ApisSlugPlansRoute: ApisSlugPlansRoute,
   ApisSlugSupportRoute: ApisSlugSupportRoute,
+  ApisSlugUsageRoute: ApisSlugUsageRoute,
   ApisSlugIndexRoute: ApisSlugIndexRoute,
-  ApisSlugDocsRouteRoute: ApisSlugDocsRouteRoute,
-  ApisSlugDocsIndexRoute: ApisSlugDocsIndexRoute,
 }
 
 const ApisSlugRouteWithChildren = ApisSlugRoute._addFileChildren(
@@ -560,12 +2642,20 @@ const ApisSlugRouteWithChildren = ApisSlugRoute._addFileChildren(
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   InRoute: InRouteWithChildren,
+  CompareRoute: CompareRoute,
+  DevelopersRoute: DevelopersRoute,
+  InvitationRoute: InvitationRoute,
+  PricingRoute: PricingRoute,
   ResetRoute: ResetRoute,
   SignInRoute: SignInRoute,
   SignUpRoute: SignUpRoute,
   VerifyRoute: VerifyRoute,
   ApisSlugRoute: ApisSlugRouteWithChildren,
+  DocsGuideRoute: DocsGuideRoute,
+  ErrorsCodeRoute: ErrorsCodeRoute,
   ApisIndexRoute: ApisIndexRoute,
+  DocsIndexRoute: DocsIndexRoute,
+  ErrorsIndexRoute: ErrorsIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router'
 import { queries } from './lib/queries'
 import { routeTree } from './page-tree.gen'
+import { NotFound } from './features/shell/not-found'
 import { Loading } from './ui/states'
 
 export const router = createRouter({
@@ -10,6 +11,7 @@ export const router = createRouter({
   // The query cache says how long something is fresh.
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 300,
+  defaultNotFoundComponent: NotFound,
   defaultPendingComponent: () => <Loading className="p-6" />,
   scrollRestoration: true,
 })

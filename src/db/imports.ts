@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, ne, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
 import type { Schemas } from '../domain/openapi/schema-differences'
 import type { Db } from './open'
@@ -31,7 +31,7 @@ export const replaceImports = (db: Db, row: ImportRow, failure: string) =>
       and(
         eq(imports.productId, row.productId),
         inArray(imports.state, [...unread]),
-        ne(imports.hash, row.hash),
+        or(ne(imports.hash, row.hash), ne(imports.productVersion, row.productVersion)),
       ),
     )
 

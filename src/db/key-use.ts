@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Id } from '../domain/ids'
 import type { KeyRow } from './keys'
 import type { Db } from './open'
 import { apiKeys } from './schema'
@@ -10,6 +11,8 @@ export interface LastUse {
   readonly start: number
   /** Continent of the data centre that took the call. */
   readonly region: string
+  /** Empty where the call was of no route. */
+  readonly routeId: Id
 }
 
 const HOUR_MS = 3_600_000
@@ -32,7 +35,7 @@ export async function callsSince(db: Db, key: KeyOf, from: number, now: number):
 export async function lastUse(db: Db, key: KeyOf): Promise<LastUse | null> {
   for (const table of [sql`usage_minutes`, sql`usage_hours`, sql`usage_days`]) {
     const [row] = await db.all<LastUse>(sql`
-      select start, region from ${table}
+      select start, region, route_id as routeId from ${table}
       where subscription_id = ${key.subscriptionId} and key_id = ${key.id}
       order by start desc limit 1`)
     if (row) return row

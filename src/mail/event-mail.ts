@@ -1,4 +1,6 @@
 /** What a person is told of an event: the words of the portal's list and of the mail. */
+import { moneyText } from '../domain/billing/money-text'
+import { isCurrency } from '../domain/currency'
 import { eventTypes, type EventType } from '../domain/event-types'
 import { visibleLine } from '../domain/plain-text'
 import { composeMail } from './compose'
@@ -7,6 +9,8 @@ import type { Mail } from './port'
 /** An event as it is put into words. */
 export interface Told {
   readonly type: EventType
+  /** Whose event it is: what the two sides of a subscription are told leads to different pages. */
+  readonly organisationId: string
   readonly organisation: string
   readonly subjectId: string
   readonly data: Readonly<Record<string, unknown>>
@@ -55,16 +59,17 @@ const LABELS: readonly (readonly [member: string, label: string])[] = [
 ]
 
 /** Puts an event into words; everything that somebody wrote is one visible line of plain text. */
-export function wordsOf({ type, subjectId, data }: Told): Words {
+export function wordsOf(told: Told): Words {
+  const { type, data } = told
   const facts = LABELS.flatMap(([member, label]) => {
-    const value = textOf(data[member])
+    const value = member === 'amount' ? amountOf(data) : textOf(data[member])
     return value === null ? [] : [`${label}: ${value}`]
   })
   const items = Array.isArray(data['keys']) ? data['keys'].slice(0, MOST_ITEMS).map(keyLine) : []
   return {
     title: eventTypes[type].title,
     facts: [...facts, ...items],
-    path: pathOf(subjectId, data),
+    path: pathOf(told),
   }
 }
 
@@ -90,23 +95,41 @@ function textOf(value: unknown): string | null {
   return null
 }
 
+/** Money with its currency: an amount alone is minor units. */
+function amountOf({ amount, currency }: Told['data']): string | null {
+  if (typeof amount !== 'number') return textOf(amount)
+  return typeof currency === 'string' && isCurrency(currency) ? moneyText(amount, currency) : null
+}
+
 function keyLine(key: unknown): string {
   const { name, last_four, reasons } = key as Readonly<Record<string, unknown>>
   const why = Array.isArray(reasons) ? reasons.map(textOf).join(', ') : ''
   return `Key ${textOf(name) ?? ''} (…${textOf(last_four) ?? ''}): ${why}`
 }
 
-function pathOf(subjectId: string, data: Told['data']): string {
-  const subscription = subjectId.startsWith('sub_') ? subjectId : data['subscription_id']
-  if (subjectId.startsWith('ivc_') && typeof subscription === 'string') {
-    return `/billing/${encodeURIComponent(subscription)}`
+function pathOf({ type, organisationId, subjectId, data }: Told): string {
+  const { product_id: product, consumer_id: consumer } = data
+  const kind = subjectId.slice(0, 4)
+  const subscription = kind === 'sub_' ? subjectId : data['subscription_id']
+  if (type.startsWith('dispute.')) return '/payouts/disputes'
+  if (type.startsWith('payout.')) return '/payouts'
+  if (type.startsWith('organisation.')) return '/org'
+  if (typeof subscription === 'string') {
+    const id = encodeURIComponent(subscription)
+    if (kind === 'ivc_') return `/billing/${id}`
+    return typeof consumer === 'string' && consumer !== organisationId
+      ? `/products/${encodeURIComponent(String(product))}/consumers/${id}`
+      : `/subscriptions/${id}`
   }
-  if (typeof subscription === 'string') return `/subscriptions/${encodeURIComponent(subscription)}`
-  switch (subjectId.slice(0, 4)) {
+  switch (kind) {
     case 'prd_':
       return `/products/${encodeURIComponent(subjectId)}`
+    case 'ori_':
+      return typeof product === 'string' ? `/products/${encodeURIComponent(product)}` : '/products'
     case 'whe_':
       return '/org/webhooks'
+    case 'tok_':
+      return '/org/tokens'
     case 'usr_':
     case 'inv_':
       return '/org/members'

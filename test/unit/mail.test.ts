@@ -62,6 +62,7 @@ describe('the mail of an event', () => {
     const { facts } = wordsOf({
       type: 'origin.failing',
       subjectId: 'ori_1',
+      organisationId: 'org_1',
       organisation: 'Acme',
       data: { origin: 'https://api.acme.example', reason: 'It leads inside.' },
     })
@@ -72,6 +73,7 @@ describe('the mail of an event', () => {
     const { facts, path } = wordsOf({
       type: 'invoice.payment_failed',
       subjectId: 'ivc_1',
+      organisationId: 'org_1',
       organisation: 'Acme',
       data: {
         number: 'INV-2027-000001',
@@ -89,4 +91,32 @@ describe('the mail of an event', () => {
     ])
     expect(path).toBe('/billing/sub_1')
   })
+  it('says money with its currency', ({ expect }) => {
+    const { facts, path } = wordsOf({
+      type: 'payout.paid',
+      subjectId: 'pyt_1',
+      organisationId: 'org_1',
+      organisation: 'Acme',
+      data: { amount: 54_012, currency: 'usd' },
+    })
+    expect(facts).toEqual(['Amount: $540.12'])
+    expect(path).toBe('/payouts')
+  })
+
+  it.for([
+    ['the consumer', 'org_1', '/subscriptions/sub_1'],
+    ['the provider', 'org_2', '/products/prd_1/consumers/sub_1'],
+  ] as const)(
+    'of a subscription leads %s to its own page of it',
+    ([, organisationId, page], { expect }) => {
+      const { path } = wordsOf({
+        type: 'subscription.created',
+        subjectId: 'sub_1',
+        organisationId,
+        organisation: 'Acme',
+        data: { subscription_id: 'sub_1', product_id: 'prd_1', consumer_id: 'org_1' },
+      })
+      expect(path).toBe(page)
+    },
+  )
 })

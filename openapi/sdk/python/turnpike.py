@@ -139,6 +139,8 @@ class BillingEntry(TypedDict):
     credit: Union[int, None]
     pay_url: Union[str, None]
     payment_failed_at: Union[str, None]
+    grace_ends_at: Union[str, None]
+    ends_unpaid_at: Union[str, None]
     coupon: Union[Dict[str, Any], None]
     pending_change: Union[Dict[str, Any], None]
     cancel_at: Union[str, None]
@@ -830,6 +832,9 @@ class Invoice(TypedDict):
 class InvoiceDetail(Invoice):
     lines: List[InvoiceLine]
 
+class InvoiceDocument(TypedDict):
+    url: str
+
 class InvoiceExplanation(TypedDict):
     invoice_id: str
     number: Union[str, None]
@@ -932,10 +937,13 @@ class KeyCreated(Key):
     key: str
 
 class KeyUse(TypedDict):
+    created_by: Union[Dict[str, Any], None]
     last_used_at: Union[str, None]
     last_used_from: Union[str, None]
+    last_route: Union[Dict[str, Any], None]
     calls_24h: int
     calls_30d: int
+    window: UsageWindow
     since_rotation: Union[Dict[str, Any], None]
 
 class LeakReport(TypedDict):
@@ -1012,6 +1020,26 @@ class ListedProductDetail(ListedProduct):
     changelog: List[ChangelogEntry]
     faq: List[FaqEntryView]
     support: List[ListedSupportChannel]
+
+class Refund(TypedDict):
+    id: str
+    invoice_id: str
+    amount: int
+    currency: str
+    reason: str
+    state: Literal["requested", "pending", "succeeded", "failed"]
+    failure_reason: Union[str, None]
+    commission_reversed: int
+    provider_share_reversed: int
+    created_at: str
+    updated_at: str
+
+class ListedRefund(Refund):
+    invoice_number: Union[str, None]
+    product_id: str
+    product: str
+    consumer_id: str
+    consumer: Union[str, None]
 
 class ListedRoute(TypedDict):
     id: str
@@ -1505,19 +1533,6 @@ class Redriven(TypedDict):
 class RefreshToken(TypedDict):
     refresh_token: str
 
-class Refund(TypedDict):
-    id: str
-    invoice_id: str
-    amount: int
-    currency: str
-    reason: str
-    state: Literal["requested", "pending", "succeeded", "failed"]
-    failure_reason: Union[str, None]
-    commission_reversed: int
-    provider_share_reversed: int
-    created_at: str
-    updated_at: str
-
 class ReorderGuides(TypedDict):
     guide_ids: List[str]
 
@@ -1827,6 +1842,8 @@ class SubscriptionBilling(TypedDict):
     credit: Union[int, None]
     pay_url: Union[str, None]
     payment_failed_at: Union[str, None]
+    grace_ends_at: Union[str, None]
+    ends_unpaid_at: Union[str, None]
     coupon: Union[Dict[str, Any], None]
     pending_change: Union[Dict[str, Any], None]
     cancel_at: Union[str, None]
@@ -2669,11 +2686,11 @@ class Turnpike:
         """Get an invoice with its lines."""
         return self._send("GET", f"/api/v1/invoices/{_quote(invoice_id)}")
 
-    def get_invoice_pdf(self, invoice_id: str) -> None:
+    def get_invoice_pdf(self, invoice_id: str) -> InvoiceDocument:
         """The invoice as a PDF."""
         return self._send("GET", f"/api/v1/invoices/{_quote(invoice_id)}/pdf")
 
-    def get_invoice_receipt(self, invoice_id: str) -> None:
+    def get_invoice_receipt(self, invoice_id: str) -> InvoiceDocument:
         """The receipt of its payment."""
         return self._send("GET", f"/api/v1/invoices/{_quote(invoice_id)}/receipt")
 
@@ -2912,6 +2929,14 @@ class Turnpike:
     def list_all_organisations(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, q: Optional[str] = None, suspended: Optional[Literal["true", "false"]] = None) -> Dict[str, Any]:
         """List organisations of everybody."""
         return self._send("GET", f"/api/v1/admin/organisations", query={"limit": limit, "cursor": cursor, "q": q, "suspended": suspended})
+
+    def list_all_products(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, q: Optional[str] = None, organisation_id: Optional[str] = None, only: Optional[Literal["published", "taken_down", "featured", "own_fees"]] = None) -> Dict[str, Any]:
+        """List products of everybody."""
+        return self._send("GET", f"/api/v1/admin/products", query={"limit": limit, "cursor": cursor, "q": q, "organisation_id": organisation_id, "only": only})
+
+    def list_all_refunds(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, state: Optional[Literal["requested", "pending", "succeeded", "failed"]] = None) -> Dict[str, Any]:
+        """List refunds of everybody."""
+        return self._send("GET", f"/api/v1/admin/refunds", query={"limit": limit, "cursor": cursor, "state": state})
 
     def list_audit_log(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, actor_id: Optional[str] = None, action: Optional[str] = None, target_id: Optional[str] = None, from_: Optional[str] = None, to: Optional[str] = None) -> Dict[str, Any]:
         """Who changed what of yours, and what your people changed elsewhere."""
@@ -3529,9 +3554,9 @@ class Turnpike:
         """Upload Markdown files with front matter, and their images."""
         return self._send("POST", f"/api/v1/products/{_quote(product_id)}/guides/upload", body=body, content_type="multipart/form-data", idempotency_key=idempotency_key or str(uuid.uuid4()))
 
-    def verify_audit_log(self, *, after_seq: Optional[Union[int, None]] = None) -> AuditVerification:
+    def verify_audit_log(self, *, after_seq: Optional[Union[int, None]] = None, organisation_id: Optional[str] = None) -> AuditVerification:
         """Check that no entry of your audit log was changed or removed."""
-        return self._send("GET", f"/api/v1/audit-log/verification", query={"after_seq": after_seq})
+        return self._send("GET", f"/api/v1/audit-log/verification", query={"after_seq": after_seq, "organisation_id": organisation_id})
 
     def verify_email(self, body: MailToken, *, idempotency_key: Optional[str] = None) -> VerifiedEmail:
         """Do what the link in a mail asks for: confirm an address, or a change of it."""

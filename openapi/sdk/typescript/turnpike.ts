@@ -294,6 +294,18 @@ export interface BillingEntry {
      */
     start: string;
   };
+  /**
+   * When it ends, if it is not paid by then.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  ends_unpaid_at: string | null;
+  /**
+   * Until when calls pass while what failed is unpaid; null when nothing is.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  grace_ends_at: string | null;
   interval: "week" | "month" | "year";
   /** The next base price, before discounts, tax and use. */
   next_payment: {
@@ -4066,6 +4078,14 @@ export type InvoiceDetail = Invoice & {
   lines: InvoiceLine[];
 };
 
+export interface InvoiceDocument {
+  /**
+   * At Stripe; good for some minutes.
+   * @format uri
+   */
+  url: string;
+}
+
 export interface InvoiceExplanation {
   invoice_id: string;
   /** Why each line is on it. */
@@ -4285,6 +4305,16 @@ export type KeyCreated = Key & {
 export interface KeyUse {
   calls_24h: number;
   calls_30d: number;
+  /** The person who made it; null for a token or the platform. */
+  created_by: {
+    id: string;
+    name: string;
+  };
+  /** What it called; null for no route of the product. */
+  last_route: {
+    id: string;
+    name: string;
+  };
   /**
    * To the minute.
    * @format date-time
@@ -4306,6 +4336,8 @@ export interface KeyUse {
      */
     rotated_at: string;
   };
+  /** Of its own quota; null without one, or while its meter is away. */
+  window: UsageWindow;
 }
 
 export interface LeakReport {
@@ -4502,6 +4534,49 @@ export interface ListAllOrganisationsParams {
    */
   q?: string;
   suspended?: "true" | "false";
+}
+
+export interface ListAllProductsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /** `own_fees`: with a commission or a hold of their own. */
+  only?: "published" | "taken_down" | "featured" | "own_fees";
+  /**
+   * Of this provider alone.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
+  /**
+   * A part of the name or the slug.
+   * @minLength 1
+   * @maxLength 120
+   */
+  q?: string;
+}
+
+export interface ListAllRefundsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  state?: "requested" | "pending" | "succeeded" | "failed";
 }
 
 export interface ListAuditLogParams {
@@ -5750,6 +5825,14 @@ export type ListedProductDetail = ListedProduct & {
   plans: ListedPlan[];
   routes: ListedRoute[];
   support: ListedSupportChannel[];
+};
+
+export type ListedRefund = Refund & {
+  consumer: string | null;
+  consumer_id: string;
+  invoice_number: string | null;
+  product: string;
+  product_id: string;
 };
 
 export interface ListedRoute {
@@ -9027,6 +9110,18 @@ export interface SubscriptionBilling {
      */
     start: string;
   };
+  /**
+   * When it ends, if it is not paid by then.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  ends_unpaid_at: string | null;
+  /**
+   * Until when calls pass while what failed is unpaid; null when nothing is.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  grace_ends_at: string | null;
   interval: "week" | "month" | "year";
   /** The next base price, before discounts, tax and use. */
   next_payment: {
@@ -10487,6 +10582,7 @@ export interface UsageSummary {
   next_cursor: string | null;
 }
 
+/** Of its own quota; null without one, or while its meter is away. */
 export interface UsageWindow {
   limit: number | null;
   /** @example "month" */
@@ -10574,6 +10670,12 @@ export interface VerifyAuditLogParams {
    * @default 0
    */
   after_seq?: number | null;
+  /**
+   * For platform staff: whose chain; `platform` for the platform's own.
+   * @minLength 1
+   * @maxLength 64
+   */
+  organisation_id?: string;
 }
 
 export interface VerifyOriginParams {
@@ -14639,10 +14741,11 @@ export class Turnpike<
       { invoiceId }: GetInvoicePdfParams,
       params: RequestParams = {},
     ) =>
-      this.request<any, void | Problem>({
+      this.request<InvoiceDocument, void | Problem>({
         path: `/api/v1/invoices/${invoiceId}/pdf`,
         method: "GET",
         secure: true,
+        format: "json",
         ...params,
       }),
 
@@ -14659,10 +14762,11 @@ export class Turnpike<
       { invoiceId }: GetInvoiceReceiptParams,
       params: RequestParams = {},
     ) =>
-      this.request<any, void | Problem>({
+      this.request<InvoiceDocument, void | Problem>({
         path: `/api/v1/invoices/${invoiceId}/receipt`,
         method: "GET",
         secure: true,
+        format: "json",
         ...params,
       }),
 
@@ -14770,6 +14874,35 @@ export class Turnpike<
       >({
         path: `/api/v1/admin/invoices/${invoiceId}/refunds`,
         method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListAllRefunds
+     * @summary List refunds of everybody
+     * @request GET:/api/v1/admin/refunds
+     * @secure
+     */
+    listAllRefunds: (
+      query: ListAllRefundsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: ListedRefund[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/refunds`,
+        method: "GET",
+        query: query,
         secure: true,
         format: "json",
         ...params,
@@ -16739,6 +16872,35 @@ export class Turnpike<
         body: data,
         secure: true,
         type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListAllProducts
+     * @summary List products of everybody
+     * @request GET:/api/v1/admin/products
+     * @secure
+     */
+    listAllProducts: (
+      query: ListAllProductsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: ListedProduct[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/products`,
+        method: "GET",
+        query: query,
+        secure: true,
         format: "json",
         ...params,
       }),

@@ -7,7 +7,11 @@ import { problemOf } from './problem'
 /** Which organisation a session acts for; `platform` for staff (docs/api/callers.md). */
 const ORGANISATION = 'turnpike-organisation'
 
-const send: typeof fetch = async (input, init) => {
+/**
+ * A call of the API as this page's session, by path: for what the typed client does not do.
+ * @throws {Problem} what the API refused
+ */
+export const fetchApi: typeof fetch = async (input, init) => {
   const headers = new Headers(init?.headers)
   const organisation = actingFor()
   if (organisation !== null && !headers.has(ORGANISATION)) headers.set(ORGANISATION, organisation)
@@ -16,7 +20,7 @@ const send: typeof fetch = async (input, init) => {
   return response
 }
 
-export const { api } = hc<Api>('/', { fetch: send })
+export const { api } = hc<Api>('/', { fetch: fetchApi })
 
 /** The JSON of an answer, by the types of those that are no refusal. */
 type Body<R> =

@@ -15,6 +15,11 @@ export function percent(part: number, total: number): string {
   return `${one.format(share > 99.9 && share < 100 ? 99.9 : share)} %`
 }
 
+/** Decimal places that the currency is counted in. */
+const digitsOf = (currency: string): number =>
+  new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions()
+    .maximumFractionDigits ?? 2
+
 /**
  * `$19.00`, and `¥1,900` where the currency has no cents.
  * @param minor minor units
@@ -22,20 +27,42 @@ export function percent(part: number, total: number): string {
  */
 export function money(minor: number, currency: string): string {
   const format = new Intl.NumberFormat('en-US', { style: 'currency', currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  return format.format(minor / 10 ** digits)
+  return format.format(minor / 10 ** digitsOf(currency))
+}
+
+/**
+ * Minor units of an amount as people type it, `19.99`.
+ * @returns null for what is no amount of the currency
+ */
+export function minorOf(text: string, currency: string): number | null {
+  const digits = digitsOf(currency)
+  const [, units, parts = ''] = /^(\d+)(?:\.(\d+))?$/u.exec(text.trim()) ?? []
+  if (units === undefined || parts.length > digits) return null
+  return Number(`${units}${parts.padEnd(digits, '0')}`)
+}
+
+/** `1999` as a field shows it, `19.99`: what `minorOf` reads. */
+export function amountText(minor: number, currency: string): string {
+  const digits = digitsOf(currency)
+  return (minor / 10 ** digits).toFixed(digits)
 }
 
 /** The price of a unit: `$0.0005`. @param micros 1e-6 minor units */
 export function unitPrice(micros: number, currency: string): string {
-  const format = new Intl.NumberFormat('en-US', { style: 'currency', currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  const digits = digitsOf(currency)
   return new Intl.NumberFormat('en-US', {
     style: 'currency',
     currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: 8,
   }).format(micros / 1_000_000 / 10 ** digits)
+}
+
+const SIZES = ['bytes', 'KiB', 'MiB', 'GiB'] as const
+/** `1.4 MiB`. */
+export function bytes(count: number): string {
+  const step = Math.min(Math.floor(Math.log2(Math.max(count, 1)) / 10), SIZES.length - 1)
+  return `${one.format(count / 1024 ** step)} ${SIZES[step]}`
 }
 
 /** `34 ms`, `1.2 s`. */
@@ -67,6 +94,7 @@ const CLOCK: Intl.DateTimeFormatOptions = {
 }
 const local = new Intl.DateTimeFormat('en-GB', { ...DAY, ...CLOCK })
 const localDay = new Intl.DateTimeFormat('en-GB', DAY)
+const localClock = new Intl.DateTimeFormat('en-GB', { ...CLOCK, second: '2-digit' })
 const utc = new Intl.DateTimeFormat('en-GB', {
   ...DAY,
   ...CLOCK,
@@ -77,5 +105,10 @@ const utc = new Intl.DateTimeFormat('en-GB', {
 /** In the viewer's zone. */
 export const moment = (at: number): string => local.format(at)
 export const day = (at: number): string => localDay.format(at)
+/** `12:00:01`. */
+export const clock = (at: number): string => localClock.format(at)
 /** `1 Dec 2026, 00:00:00 UTC`. */
 export const utcMoment = (at: number): string => `${utc.format(at)} UTC`
+const utcDate = new Intl.DateTimeFormat('en-GB', { ...DAY, timeZone: 'UTC' })
+/** A day that is one of UTC wherever it is read: `25 Nov 2026`. */
+export const utcDay = (at: number): string => utcDate.format(at)

@@ -1,26 +1,35 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { Arrival } from '../features/shell/arrival'
+import { Crashed } from '../features/shell/crashed'
+import { NewVersion } from '../features/shell/new-version'
+import { NotFound } from '../features/shell/not-found'
 import { PublicPage } from '../features/shell/public-page'
-import { asProblem } from '../lib/problem'
-import { ButtonLink } from '../ui/button'
-import { Empty } from '../ui/states'
-import { ProblemNote } from '../ui/problem-note'
+
+// Not needed to see the first page.
+const Keyboard = lazy(() => import('../features/keyboard/keyboard'))
 
 export const Route = createRootRouteWithContext<{ readonly queries: QueryClient }>()({
-  component: Outlet,
-  errorComponent: ({ error, reset }) => (
+  component: () => (
+    <>
+      <Outlet />
+      <Arrival />
+      <Suspense>
+        <Keyboard />
+      </Suspense>
+      <NewVersion />
+    </>
+  ),
+  errorComponent: (props) => (
     <PublicPage>
-      <ProblemNote problem={asProblem(error)} retry={reset} />
+      <Crashed {...props} />
     </PublicPage>
   ),
   notFoundComponent: () => (
     <PublicPage>
-      <Empty
-        title="There is no such page"
-        action={<ButtonLink to="/apis">Look for an API</ButtonLink>}
-      >
-        It may have moved, or the address has a typo.
-      </Empty>
+      <h1 className="sr-only">No such page</h1>
+      <NotFound />
     </PublicPage>
   ),
 })

@@ -1,9 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { ChangeEmail } from '../features/account/change-email'
+import { Memberships } from '../features/account/memberships'
 import { api, read } from '../lib/api'
 import { textOf, useForm } from '../lib/form'
 import { queries } from '../lib/queries'
 import { meQuery, useMe, type Me } from '../lib/session'
+import { useTitle } from '../lib/title'
 import { Button } from '../ui/button'
 import { Field, Input } from '../ui/field'
 import { Section } from '../ui/page'
@@ -13,12 +15,14 @@ import { say } from '../ui/toast'
 export const Route = createFileRoute('/_in/account/')({ component: Profile })
 
 function Profile() {
+  useTitle('Account')
   const me = useMe()
   return (
     me && (
       <>
         <Name me={me} />
         <ChangeEmail me={me} />
+        <Memberships me={me} />
       </>
     )
   )
@@ -38,7 +42,7 @@ function Name({ me }: { readonly me: Me }) {
           <Input name="name" defaultValue={me.name} autoComplete="name" required />
         </Field>
         <Button type="submit" pending={form.pending}>
-          Change
+          Change the name
         </Button>
       </form>
     </Section>

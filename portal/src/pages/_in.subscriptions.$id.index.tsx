@@ -1,41 +1,29 @@
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { Breakdown } from '../features/usage/breakdown'
-import { subscriptionUsageQuery } from '../features/usage/queries'
-import { UsageChart } from '../features/usage/usage-chart'
-import { Windows } from '../features/usage/windows'
-import { asProblem } from '../lib/problem'
-import { Section } from '../ui/page'
-import { ProblemNote } from '../ui/problem-note'
-import { Loading } from '../ui/states'
+import { subscriptionQuery } from '../features/subscriptions/queries'
+import { usageSearch } from '../features/usage/search'
+import { Usage } from '../features/usage/usage'
+import { Loaded } from '../ui/loaded'
 
-export const Route = createFileRoute('/_in/subscriptions/$id/')({ component: Usage })
+export const Route = createFileRoute('/_in/subscriptions/$id/')({
+  validateSearch: usageSearch,
+  component: UsagePage,
+})
 
-function Usage() {
+function UsagePage() {
   const { id } = Route.useParams()
-  const usage = useQuery(subscriptionUsageQuery(id))
+  const search = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const found = useQuery(subscriptionQuery(id))
   return (
-    <>
-      <Section title="Quota">
-        {usage.isPending ? (
-          <Loading rows={2} />
-        ) : usage.isError ? (
-          <ProblemNote problem={asProblem(usage.error)} retry={() => void usage.refetch()} />
-        ) : (
-          <div className="panel p-4">
-            <Windows windows={usage.data.windows} />
-          </div>
-        )}
-      </Section>
-      <Section title="Over time">
-        <UsageChart subscriptionId={id} />
-      </Section>
-      <Section title="By route">
-        <Breakdown subscriptionId={id} by="route" />
-      </Section>
-      <Section title="By key">
-        <Breakdown subscriptionId={id} by="key" />
-      </Section>
-    </>
+    <Loaded of={found}>
+      {(subscription) => (
+        <Usage
+          subscription={subscription}
+          search={search}
+          onSearch={(next) => void navigate({ search: next, replace: true })}
+        />
+      )}
+    </Loaded>
   )
 }

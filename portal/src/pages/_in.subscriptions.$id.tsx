@@ -1,48 +1,65 @@
 import { useQuery } from '@tanstack/react-query'
-import { createFileRoute, Link, Outlet } from '@tanstack/react-router'
+import { createFileRoute, Outlet } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { ReturnNote } from '../features/checkout/return-note'
+import { SubscriptionHead } from '../features/subscriptions/head'
 import { subscriptionQuery } from '../features/subscriptions/queries'
 import { StateNote } from '../features/subscriptions/state-note'
-import { StateTag } from '../features/subscriptions/state-tag'
-import { asProblem } from '../lib/problem'
+import { may, useMe } from '../lib/session'
 import { useTitle } from '../lib/title'
-import { PageHead } from '../ui/page'
-import { ProblemNote } from '../ui/problem-note'
-import { Loading } from '../ui/states'
-import { TabLinks, type TabLink } from '../ui/tab-links'
+import { Loaded } from '../ui/loaded'
+import { TabLinks } from '../ui/tab-links'
 
-export const Route = createFileRoute('/_in/subscriptions/$id')({ component: Subscription })
+export interface SubscriptionSearch {
+  /** How Stripe's page was left. */
+  readonly checkout?: 'done' | 'cancelled' | undefined
+}
 
-const TABS: readonly TabLink[] = [
-  { label: 'Usage', to: '/subscriptions/$id', exact: true },
-  { label: 'API keys', to: '/subscriptions/$id/keys' },
-  { label: 'Logs', to: '/subscriptions/$id/logs' },
-]
+export const Route = createFileRoute('/_in/subscriptions/$id')({
+  validateSearch: ({ checkout }: Record<string, unknown>): SubscriptionSearch =>
+    checkout === 'done' || checkout === 'cancelled' ? { checkout } : {},
+  component: Subscription,
+})
+
+const TABS = [
+  { label: 'Usage', to: '/subscriptions/$id', exact: true, scope: 'usage:read' },
+  { label: 'API keys', to: '/subscriptions/$id/keys', scope: 'keys:read' },
+  { label: 'Logs', to: '/subscriptions/$id/logs', scope: 'usage:read' },
+  { label: 'Billing', to: '/subscriptions/$id/billing', scope: 'billing:read' },
+  { label: 'Settings', to: '/subscriptions/$id/settings', scope: 'subscriptions:read' },
+] as const
 
 function Subscription() {
   const { id } = Route.useParams()
+  const { checkout } = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const me = useMe()
   const found = useQuery(subscriptionQuery(id))
   useTitle(found.data?.product.name ?? 'Subscription')
-  if (found.isPending) return <Loading />
-  if (found.isError)
-    return <ProblemNote problem={asProblem(found.error)} retry={() => void found.refetch()} />
-  const { product, plan, state } = found.data
+  const leaveCheckout = useCallback(
+    () => void navigate({ to: '.', search: {}, replace: true }),
+    [navigate],
+  )
   return (
-    <>
-      <PageHead
-        title={
-          <span className="flex items-center gap-3">
-            {product.name} <StateTag state={state} />
-          </span>
-        }
-      >
-        {plan.name} plan ·{' '}
-        <Link to="/apis/$slug" params={{ slug: product.slug }} className="link">
-          Documentation
-        </Link>
-      </PageHead>
-      <StateNote subscription={found.data} />
-      <TabLinks label={product.name} tabs={TABS} params={{ id }} />
-      <Outlet />
-    </>
+    <Loaded of={found}>
+      {(subscription) => (
+        <>
+          <SubscriptionHead subscription={subscription} />
+          {checkout && (
+            <ReturnNote subscription={subscription} how={checkout} onDone={leaveCheckout} />
+          )}
+          {/* Back from the payment, the note says what has become of it. */}
+          {!(checkout && subscription.state === 'pending') && (
+            <StateNote subscription={subscription} />
+          )}
+          <TabLinks
+            label={subscription.product.name}
+            tabs={TABS.filter(({ scope }) => may(me, scope))}
+            params={{ id }}
+          />
+          <Outlet />
+        </>
+      )}
+    </Loaded>
   )
 }

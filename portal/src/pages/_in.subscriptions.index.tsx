@@ -1,81 +1,72 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { createFileRoute, Link } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
+import { SubscriptionTable } from '../features/subscriptions/list'
 import { subscriptionsQuery } from '../features/subscriptions/queries'
-import { StateTag } from '../features/subscriptions/state-tag'
-import { asProblem } from '../lib/problem'
+import type { SubscriptionState } from '../features/subscriptions/types'
 import { useTitle } from '../lib/title'
-import { ButtonLink } from '../ui/button'
+import { Button, ButtonLink } from '../ui/button'
+import { Choices } from '../ui/choices'
+import { LoadedList } from '../ui/loaded'
 import { PageHead } from '../ui/page'
-import { ProblemNote } from '../ui/problem-note'
-import { ShowMore } from '../ui/show-more'
-import { Empty, Loading } from '../ui/states'
-import { Cell, Head, Table } from '../ui/table'
-import { Time } from '../ui/time'
+import { Empty } from '../ui/states'
 
-export const Route = createFileRoute('/_in/subscriptions/')({ component: Subscriptions })
+const STATES = [
+  { value: 'all', label: 'All' },
+  { value: 'active', label: 'Active' },
+  { value: 'trialing', label: 'Trial' },
+  { value: 'pending', label: 'Waiting' },
+  { value: 'past_due', label: 'Payment failed' },
+  { value: 'suspended', label: 'Suspended' },
+  { value: 'canceled', label: 'Ended' },
+] as const satisfies readonly { value: SubscriptionState | 'all'; label: string }[]
+
+export interface SubscriptionsSearch {
+  readonly state?: SubscriptionState | undefined
+}
+
+export const Route = createFileRoute('/_in/subscriptions/')({
+  validateSearch: ({ state }: Record<string, unknown>): SubscriptionsSearch => {
+    const known = STATES.find(({ value }) => value === state)?.value
+    return known === undefined || known === 'all' ? {} : { state: known }
+  },
+  component: Subscriptions,
+})
 
 function Subscriptions() {
   useTitle('Subscriptions')
-  const found = useInfiniteQuery(subscriptionsQuery)
+  const { state } = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const found = useInfiniteQuery(subscriptionsQuery(state))
+  const show = (chosen: SubscriptionState | 'all') =>
+    void navigate({ search: chosen === 'all' ? {} : { state: chosen }, replace: true })
   return (
     <>
-      <PageHead title="Subscriptions" action={<ButtonLink to="/apis">Find an API</ButtonLink>} />
-      {found.isPending ? (
-        <Loading />
-      ) : found.isError ? (
-        <ProblemNote problem={asProblem(found.error)} retry={() => void found.refetch()} />
-      ) : found.data.pages[0]?.data.length === 0 ? (
-        <Empty
-          title="No subscription yet"
-          action={
-            <ButtonLink to="/apis" kind="primary">
-              Find an API
-            </ButtonLink>
-          }
-        >
-          A subscription gives you a plan, its quota, and keys to call with.
-        </Empty>
-      ) : (
-        <Table label="Subscriptions">
-          <thead>
-            <tr>
-              <Head>API</Head>
-              <Head>Plan</Head>
-              <Head>State</Head>
-              <Head>Started</Head>
-              <Head>Period ends</Head>
-            </tr>
-          </thead>
-          <tbody>
-            {found.data.pages
-              .flatMap(({ data }) => data)
-              .map((each) => (
-                <tr key={each.id} className="hover:bg-hover relative">
-                  <Cell>
-                    <Link
-                      to="/subscriptions/$id"
-                      params={{ id: each.id }}
-                      className="font-medium after:absolute after:inset-0"
-                    >
-                      {each.product.name}
-                    </Link>
-                  </Cell>
-                  <Cell>{each.plan.name}</Cell>
-                  <Cell>
-                    <StateTag state={each.state} />
-                  </Cell>
-                  <Cell>
-                    <Time at={each.started_at} as="day" />
-                  </Cell>
-                  <Cell>
-                    <Time at={each.current_period.end} as="day" />
-                  </Cell>
-                </tr>
-              ))}
-          </tbody>
-        </Table>
-      )}
-      <ShowMore of={found} />
+      <PageHead title="Subscriptions" action={<ButtonLink to="/apis">Find an API</ButtonLink>}>
+        The APIs that your organisation uses, each with its plan, its quota and its keys.
+      </PageHead>
+      <div className="mb-3">
+        <Choices label="State" value={state ?? 'all'} options={STATES} onChange={show} />
+      </div>
+      <LoadedList of={found} empty={state ? <NoneOfThat onAll={() => show('all')} /> : <NoneYet />}>
+        {(rows) => <SubscriptionTable rows={rows} />}
+      </LoadedList>
     </>
   )
 }
+
+const NoneYet = () => (
+  <Empty
+    title="No subscription yet"
+    action={
+      <ButtonLink to="/apis" kind="primary">
+        Find an API
+      </ButtonLink>
+    }
+  >
+    A subscription gives you a plan, its quota, and keys to call with. Free plans need no card.
+  </Empty>
+)
+
+const NoneOfThat = ({ onAll }: { readonly onAll: () => void }) => (
+  <Empty title="No subscription in this state" action={<Button onClick={onAll}>Show all</Button>} />
+)

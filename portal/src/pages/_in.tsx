@@ -1,6 +1,15 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, Outlet, redirect } from '@tanstack/react-router'
+import {
+  CatchBoundary,
+  createFileRoute,
+  Navigate,
+  Outlet,
+  redirect,
+  useLocation,
+} from '@tanstack/react-router'
+import { Crashed } from '../features/shell/crashed'
 import { Shell } from '../features/shell/shell'
+import { useSessionEnd } from '../features/shell/use-session-end'
 import { meQuery } from '../lib/session'
 
 /** Pages for who is signed in; others sign in first and come back. */
@@ -14,10 +23,15 @@ export const Route = createFileRoute('/_in')({
 
 function In() {
   const { data: me } = useSuspenseQuery(meQuery)
-  if (!me) return null
+  const here = useLocation({ select: ({ href }) => href })
+  useSessionEnd()
+  // The session has ended while a page was open: it is found again after signing in.
+  if (!me) return <Navigate to="/sign-in" search={{ return_to: here }} replace />
   return (
     <Shell me={me}>
-      <Outlet />
+      <CatchBoundary getResetKey={() => here} errorComponent={Crashed}>
+        <Outlet />
+      </CatchBoundary>
     </Shell>
   )
 }

@@ -1,7 +1,8 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { productQuery } from '../features/catalogue/queries'
+import { changelogQuery, productQuery } from '../features/catalogue/queries'
 import { Markdown } from '../ui/lazy-markdown'
+import { LoadedList } from '../ui/loaded'
 import { Section } from '../ui/page'
 import { Empty, Tag } from '../ui/states'
 import { Time } from '../ui/time'
@@ -11,25 +12,43 @@ export const Route = createFileRoute('/apis/$slug/changelog')({ component: Chang
 function Changelog() {
   const { slug } = Route.useParams()
   const { data: product } = useSuspenseQuery(productQuery(slug))
+  const entries = useInfiniteQuery(changelogQuery(slug))
   return (
     <Section title="Changelog">
-      {product.changelog.length === 0 ? (
-        <Empty title="Nothing has changed yet" />
-      ) : (
-        <ol className="space-y-6">
-          {product.changelog.map((entry) => (
-            <li key={entry.id} className="border-line border-l-2 pl-4">
-              <p className="text-faint flex flex-wrap items-center gap-2 text-sm">
-                <Time at={entry.at} as="day" />
-                {entry.version && <code>{entry.version}</code>}
-                {entry.breaking && <Tag tone="warn">Breaking</Tag>}
-              </p>
-              <h3 className="mt-1">{entry.title}</h3>
-              <Markdown text={entry.body} />
-            </li>
-          ))}
-        </ol>
-      )}
+      <LoadedList
+        of={entries}
+        empty={
+          <Empty title="Nothing has changed yet">
+            What {product.provider} changes is written down here. Whoever called a route in the last
+            30 days is told when it breaks.
+          </Empty>
+        }
+      >
+        {(rows) => (
+          <ol>
+            {rows.map((entry) => (
+              <li
+                key={entry.id}
+                className="grid gap-x-6 gap-y-1 pb-8 sm:grid-cols-[8rem_minmax(0,1fr)]"
+              >
+                <p className="text-faint text-sm sm:pt-0.5">
+                  <Time at={entry.at} as="day" />
+                </p>
+                <div className="border-line sm:border-l sm:pl-6">
+                  <h3 className="flex flex-wrap items-center gap-2">
+                    {entry.title}
+                    {entry.version && <Tag>{entry.version}</Tag>}
+                    {entry.breaking && <Tag tone="warn">Breaking</Tag>}
+                  </h3>
+                  <div className="text-soft mt-1">
+                    <Markdown text={entry.body} />
+                  </div>
+                </div>
+              </li>
+            ))}
+          </ol>
+        )}
+      </LoadedList>
     </Section>
   )
 }

@@ -1,42 +1,54 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { Lock } from 'lucide-react'
 import { productQuery } from '../features/catalogue/queries'
+import { SupportChannels } from '../features/product/support-channels'
+import { supportOf } from '../features/product/plan-terms'
+import { useSubscriptionOf } from '../features/product/subscription-of'
+import { subscribedProductQuery } from '../features/subscriptions/queries'
 import { Section } from '../ui/page'
 import { Empty } from '../ui/states'
+import { Cell, Head, Table } from '../ui/table'
 
 export const Route = createFileRoute('/apis/$slug/support')({ component: Support })
 
 function Support() {
   const { slug } = Route.useParams()
   const { data: product } = useSuspenseQuery(productQuery(slug))
+  const own = useSubscriptionOf(product.id)
+  // Where a channel leads is told to whose plan includes it.
+  const mine = useQuery({ ...subscribedProductQuery(own?.id ?? ''), enabled: own != null })
+  const channels = mine.data?.support ?? product.support
   return (
-    <Section title="Support" note={`From ${product.provider}.`}>
-      {product.support.length === 0 ? (
-        <Empty title="The provider names no way to reach it" />
-      ) : (
-        <ul className="panel divide-line divide-y">
-          {product.support.map(({ kind, label, target, lowest_plan: plan }) => (
-            <li key={kind + label} className="flex items-center justify-between gap-4 px-4 py-3">
-              <span className="font-medium">{label}</span>
-              {target !== null ? (
-                <a
-                  href={/^[^@\s]+@[^@\s]+$/.test(target) ? `mailto:${target}` : target}
-                  rel="noreferrer"
-                  className="link truncate"
-                >
-                  {target}
-                </a>
-              ) : (
-                <span className="text-faint flex items-center gap-1.5">
-                  <Lock aria-hidden className="size-3.5" />{' '}
-                  {plan ? `With ${plan.name}` : 'Not in your plan'}
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
+    <>
+      <Section title="Support" note={`From ${product.provider}.`}>
+        {channels.length === 0 ? (
+          <Empty title="The provider names no way to reach it" />
+        ) : (
+          <SupportChannels channels={channels} slug={slug} isSubscribed={own != null} />
+        )}
+      </Section>
+      {product.plans.length > 0 && (
+        <Section title="By plan">
+          <Table label="Support by plan">
+            <thead>
+              <tr>
+                <Head>Plan</Head>
+                <Head>Support</Head>
+                <Head>Service level</Head>
+              </tr>
+            </thead>
+            <tbody>
+              {product.plans.map((plan) => (
+                <tr key={plan.id}>
+                  <Cell className="font-medium">{plan.name}</Cell>
+                  <Cell>{supportOf(plan)}</Cell>
+                  <Cell className="text-soft">{plan.sla || 'none promised'}</Cell>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </Section>
       )}
-    </Section>
+    </>
   )
 }

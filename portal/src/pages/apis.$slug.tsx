@@ -1,13 +1,15 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, notFound, Outlet } from '@tanstack/react-router'
+import { createFileRoute, notFound, Outlet, useMatchRoute } from '@tanstack/react-router'
 import { productQuery } from '../features/catalogue/queries'
+import { ProductHead } from '../features/product/product-head'
 import { SubscribeRail } from '../features/product/subscribe-rail'
+import { useSubscriptionOf } from '../features/product/subscription-of'
 import { PublicPage } from '../features/shell/public-page'
+import { cn } from '../lib/class-names'
 import { Problem } from '../lib/problem'
+import { may, useMe } from '../lib/session'
 import { useTitle } from '../lib/title'
-import { Tag } from '../ui/states'
 import { TabLinks, type TabLink } from '../ui/tab-links'
-import { Time } from '../ui/time'
 
 export const Route = createFileRoute('/apis/$slug')({
   loader: async ({ context, params }) => {
@@ -28,40 +30,40 @@ const TABS: readonly TabLink[] = [
   { label: 'Changelog', to: '/apis/$slug/changelog' },
   { label: 'Support', to: '/apis/$slug/support' },
 ]
+/** Of who is subscribed. */
+const OWN_TABS = [
+  { label: 'Usage', to: '/apis/$slug/usage', scope: 'usage:read' },
+  { label: 'API keys', to: '/apis/$slug/keys', scope: 'keys:read' },
+  { label: 'Billing', to: '/subscriptions/$id/billing', scope: 'billing:read' },
+] as const
+/** Documentation has columns of its own, and one's own figures need room. */
+const WIDE = ['/apis/$slug/docs', '/apis/$slug/usage', '/apis/$slug/keys'] as const
 
 function ProductPage() {
   const { slug } = Route.useParams()
   const { data: product } = useSuspenseQuery(productQuery(slug))
+  const own = useSubscriptionOf(product.id)
+  const me = useMe()
+  const matches = useMatchRoute()
+  const isWide =
+    WIDE.some((to) => matches({ to, params: { slug }, fuzzy: true })) ||
+    // Until there is a subscription, plans side by side say all that the rail would.
+    (!own && matches({ to: '/apis/$slug/plans', params: { slug } }) !== false)
   useTitle(product.name)
   return (
     <PublicPage>
-      <header className="mb-5 flex items-start gap-4">
-        {product.logo_url && (
-          <img src={product.logo_url} alt="" width={48} height={48} className="rounded-md" />
-        )}
-        <div className="min-w-0">
-          <h1 className="flex flex-wrap items-baseline gap-2 text-xl">
-            {product.name}
-            {product.version && (
-              <span className="text-faint text-sm font-normal">{product.version}</span>
-            )}
-            {product.ends_at && (
-              <Tag tone="warn">
-                Ends <Time at={product.ends_at} as="day" />
-              </Tag>
-            )}
-          </h1>
-          <p className="text-soft">
-            {product.description} <span className="text-faint">By {product.provider}.</span>
-          </p>
-        </div>
-      </header>
-      <TabLinks label={product.name} tabs={TABS} params={{ slug }} />
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_17rem]">
+      <ProductHead product={product} />
+      <TabLinks
+        label={product.name}
+        tabs={own ? [...TABS, ...OWN_TABS.filter(({ scope }) => may(me, scope))] : TABS}
+        params={{ slug, ...(own && { id: own.id }) }}
+      />
+      {/* The page stays the same element when the rail comes and goes: it may show a key, once. */}
+      <div className={cn('grid gap-8', !isWide && 'lg:grid-cols-[minmax(0,1fr)_18rem]')}>
         <div className="min-w-0">
           <Outlet />
         </div>
-        <SubscribeRail product={product} />
+        {!isWide && <SubscribeRail product={product} />}
       </div>
     </PublicPage>
   )

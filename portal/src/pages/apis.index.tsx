@@ -1,28 +1,32 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { Search as Icon } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { ProductCard } from '../features/catalogue/card'
 import { catalogueQuery, categoriesQuery, type Search } from '../features/catalogue/queries'
+import { SearchBar } from '../features/catalogue/search-bar'
+import { MOST_COMPARED, slugsOf } from '../features/compare/slugs'
 import { PublicPage } from '../features/shell/public-page'
-import { asProblem } from '../lib/problem'
 import { useTitle } from '../lib/title'
-import { Button } from '../ui/button'
+import { Button, ButtonLink } from '../ui/button'
+import { LoadedList } from '../ui/loaded'
 import { PageHead } from '../ui/page'
-import { ProblemNote } from '../ui/problem-note'
-import { ShowMore } from '../ui/show-more'
-import { Empty, Loading } from '../ui/states'
+import { Empty } from '../ui/states'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
 
+export interface Shown extends Search {
+  /** Slugs chosen for a comparison. */
+  readonly compare?: string | undefined
+}
+
 export const Route = createFileRoute('/apis/')({
-  validateSearch: (search: Record<string, unknown>): Search => ({
+  validateSearch: (search: Record<string, unknown>): Shown => ({
     q: text(search['q']),
     category: text(search['category']),
     price: search['price'] === 'free' || search['price'] === 'paid' ? search['price'] : undefined,
+    compare: text(search['compare']),
   }),
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search: { q, category, price } }) => ({ q, category, price }),
   loader: ({ context, deps }) => {
     void context.queries.prefetchInfiniteQuery(catalogueQuery(deps))
     void context.queries.prefetchQuery(categoriesQuery)
@@ -30,105 +34,95 @@ export const Route = createFileRoute('/apis/')({
   component: Marketplace,
 })
 
-const WAIT_MS = 200
-const control = 'border-line-strong bg-surface h-9 rounded-md border px-2.5'
-
 function Marketplace() {
   useTitle('APIs')
-  const search = Route.useSearch()
+  const { compare, ...search } = Route.useSearch()
   const navigate = Route.useNavigate()
-  const [typed, setTyped] = useState(search.q ?? '')
   const found = useInfiniteQuery(catalogueQuery(search))
-  const categories = useQuery(categoriesQuery)
-  const change = (part: Search) =>
-    void navigate({ search: (before: Search) => ({ ...before, ...part }), replace: true })
-
-  useEffect(() => {
-    if (typed === (search.q ?? '')) return
-    const timer = setTimeout(() => change({ q: typed.trim() || undefined }), WAIT_MS)
-    return () => clearTimeout(timer)
-  })
-
-  const products = found.data?.pages.flatMap(({ data }) => data) ?? []
-  const filtered = search.q ?? search.category ?? search.price
+  const compared = slugsOf(compare)
+  const isFiltered = Object.values(search).some((value) => value !== undefined)
+  const change = (part: Shown) =>
+    void navigate({
+      search: (before: Shown) => ({ ...before, ...part }),
+      replace: true,
+      resetScroll: false,
+    })
+  const toggle = (slug: string, on: boolean) => {
+    const rest = compared.filter((each) => each !== slug)
+    const slugs = on ? [...rest, slug].slice(-MOST_COMPARED) : rest
+    change({ compare: slugs.join(',') || undefined })
+  }
+  const shown = found.data?.pages.reduce((sum, { data }) => sum + data.length, 0)
   return (
     <PublicPage>
       <PageHead title="APIs">
-        Subscribe to one and call it with a key, at the nearest edge.
+        Subscribe to one and call it with a key, at the nearest edge. Documentation, plans and
+        examples are open before you do.
       </PageHead>
-      <form
-        role="search"
-        className="mb-6 flex flex-wrap gap-2"
-        onSubmit={(event) => event.preventDefault()}
-      >
-        <label className="relative min-w-56 flex-1">
-          <span className="sr-only">Search APIs</span>
-          <Icon aria-hidden className="text-faint absolute top-2.5 left-2.5 size-4" />
-          <input
-            type="search"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            placeholder="Search by name, description or provider"
-            className={`${control} placeholder:text-faint w-full pl-8`}
-          />
-        </label>
-        <select
-          aria-label="Category"
-          value={search.category ?? ''}
-          onChange={(event) => change({ category: event.target.value || undefined })}
-          className={control}
-        >
-          <option value="">All categories</option>
-          {categories.data?.data.map(({ slug, name }) => (
-            <option key={slug} value={slug}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label="Price"
-          value={search.price ?? ''}
-          onChange={(event) => change({ price: text(event.target.value) as Search['price'] })}
-          className={control}
-        >
-          <option value="">Any price</option>
-          <option value="free">With a free plan</option>
-          <option value="paid">Paid</option>
-        </select>
-      </form>
-      <div aria-live="polite" className="sr-only">
-        {found.isSuccess && `${products.length} APIs shown`}
+      <SearchBar search={search} onChange={change} />
+      <div role="status" className="sr-only">
+        {shown !== undefined && `${shown} APIs shown`}
       </div>
-      {found.isError ? (
-        <ProblemNote problem={asProblem(found.error)} retry={() => void found.refetch()} />
-      ) : found.isPending ? (
-        <Loading />
-      ) : products.length === 0 ? (
-        <Empty
-          title={filtered ? 'Nothing matches' : 'No API is published yet'}
-          action={
-            filtered && (
-              <Button
-                onClick={() => {
-                  setTyped('')
-                  void navigate({ search: {} })
-                }}
-              >
-                Clear the search
-              </Button>
-            )
-          }
-        >
-          {filtered ? 'Try fewer words, or another category.' : 'The first one could be yours.'}
-        </Empty>
-      ) : (
-        <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-          {products.map((product) => (
-            <ProductCard key={product.id} product={product} />
-          ))}
-        </ul>
+      <LoadedList
+        of={found}
+        empty={
+          isFiltered ? (
+            <Empty
+              title="Nothing matches"
+              action={
+                <Button
+                  onClick={() => change({ q: undefined, category: undefined, price: undefined })}
+                >
+                  Clear the search
+                </Button>
+              }
+            >
+              Try fewer words, or another category.
+            </Empty>
+          ) : (
+            <Empty
+              title="No API is published yet"
+              action={<ButtonLink to="/products">Publish an API</ButtonLink>}
+            >
+              The first one could be yours.
+            </Empty>
+          )
+        }
+      >
+        {(products) => (
+          <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+            {products.map((product) => (
+              <ProductCard
+                key={product.id}
+                product={product}
+                compared={compared.includes(product.slug)}
+                onCompare={(on) => toggle(product.slug, on)}
+              />
+            ))}
+          </ul>
+        )}
+      </LoadedList>
+      {compared.length > 0 && (
+        <div className="sticky bottom-4 mt-6 flex justify-center">
+          <div
+            role="region"
+            aria-label="Comparison"
+            className="panel flex flex-wrap items-center gap-3 py-2 pr-2 pl-4 shadow-lg"
+          >
+            <span className="text-soft">
+              {compared.length === 1 ? 'Choose another to compare with' : compared.join(', ')}
+            </span>
+            <Button kind="quiet" size="small" onClick={() => change({ compare: undefined })}>
+              Clear
+            </Button>
+            {compared.length > 1 && (
+              <ButtonLink to="/compare" search={{ apis: compare }} kind="primary" size="small">
+                Compare {compared.length}
+              </ButtonLink>
+            )}
+          </div>
+        </div>
       )}
-      <ShowMore of={found} />
     </PublicPage>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { IdentityPage } from '../features/identity/identity-page'
 import { api, read } from '../lib/api'
 import { textOf, useForm } from '../lib/form'
+import { sessionChanged } from '../lib/session'
 import { useTitle } from '../lib/title'
 import { Button, ButtonLink } from '../ui/button'
 import { Field, Input } from '../ui/field'
@@ -26,16 +27,27 @@ function Ask() {
   })
   if (sentTo !== null)
     return (
-      <IdentityPage title="Look into your mail">
-        <p className="text-soft">
-          If <span className="text-text font-medium">{sentTo}</span> has an account, a mail with a
-          link is on its way.
-        </p>
+      <IdentityPage
+        title="Look into your mail"
+        lead={
+          <>
+            If <span className="text-text font-medium">{sentTo}</span> has an account, a mail with a
+            link is on its way. It holds for an hour.
+          </>
+        }
+        foot={
+          <Link to="/sign-in" className="link">
+            Back to sign in
+          </Link>
+        }
+      >
+        <Button onClick={() => setSentTo(null)}>Send another one</Button>
       </IdentityPage>
     )
   return (
     <IdentityPage
       title="Forgot your password"
+      lead="We send you a link by which you choose a new one."
       foot={
         <Link to="/sign-in" className="link">
           Back to sign in
@@ -62,22 +74,37 @@ function Choose() {
   const form = useForm(async (data) => {
     const json = { token, password: textOf(data, 'password') }
     await api.v1.auth['reset-password'].$post({ json })
+    await sessionChanged()
     setDone(true)
   })
   if (done)
     return (
-      <IdentityPage title="Your password is changed">
-        <p className="text-soft mb-6">All your sessions have ended, on every device.</p>
+      <IdentityPage
+        title="Your password is changed"
+        lead={<p role="status">All your sessions have ended, on every device.</p>}
+      >
         <ButtonLink to="/sign-in" kind="primary">
           Sign in
         </ButtonLink>
       </IdentityPage>
     )
   return (
-    <IdentityPage title="Choose a new password">
+    <IdentityPage title="Choose a new password" lead="It ends all your sessions, on every device.">
       <form onSubmit={form.onSubmit} className="space-y-4">
-        {form.rest && <ProblemNote problem={form.rest} />}
-        <Field label="New password" error={form.errorAt('/password')}>
+        {form.rest && (
+          <ProblemNote problem={form.rest}>
+            {form.rest.code === 'invalid_link' && (
+              <Link to="/reset" search={{}} className="link">
+                Ask for another link
+              </Link>
+            )}
+          </ProblemNote>
+        )}
+        <Field
+          label="New password"
+          hint="At least 10 characters; a few words are best."
+          error={form.errorAt('/password')}
+        >
           <Input name="password" type="password" autoComplete="new-password" required autoFocus />
         </Field>
         <Button type="submit" kind="primary" className="w-full" pending={form.pending}>

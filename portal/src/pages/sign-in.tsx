@@ -2,16 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, redirect, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { IdentityPage } from '../features/identity/identity-page'
-import { AFTER_SIGN_IN, safePath } from '../features/identity/return-to'
+import { AFTER_SIGN_IN, rememberPath } from '../features/identity/return-to'
+import { safePath } from '../features/identity/safe-path'
 import { SecondFactor } from '../features/identity/second-factor'
+import { SignInForm } from '../features/identity/sign-in-form'
 import { SocialLogins } from '../features/identity/social-logins'
 import { api, read } from '../lib/api'
-import { textOf, useForm } from '../lib/form'
 import { meQuery, sessionChanged } from '../lib/session'
 import { useTitle } from '../lib/title'
-import { Button } from '../ui/button'
-import { Field, Input } from '../ui/field'
-import { ProblemNote } from '../ui/problem-note'
 
 export interface Arrival {
   readonly return_to?: string | undefined
@@ -26,40 +24,37 @@ export const Route = createFileRoute('/sign-in')({
   }),
   beforeLoad: async ({ context, search }) => {
     const me = await context.queries.ensureQueryData(meQuery).catch(() => null)
-    if (me) throw redirect({ to: search.return_to ?? AFTER_SIGN_IN })
+    if (me) throw redirect({ href: search.return_to ?? AFTER_SIGN_IN })
   },
   component: SignIn,
 })
 
 /** A social login with a second factor comes back with its challenge behind the `#`, which no server sees. */
-const challengeInHash = (): string | null =>
-  new URLSearchParams(location.hash.slice(1)).get('challenge')
+const inHash = (name: string): string | null =>
+  new URLSearchParams(location.hash.slice(1)).get(name)
 
 function SignIn() {
   useTitle('Sign in')
-  const { return_to: returnTo, error } = Route.useSearch()
+  const search = Route.useSearch()
   const navigate = useNavigate()
-  const [challenge, setChallenge] = useState(challengeInHash)
+  const [returnTo] = useState(() => search.return_to ?? safePath(inHash('return_to')))
+  const [challenge, setChallenge] = useState(() => inHash('challenge'))
   const providers = useQuery({
     queryKey: ['sign-in', 'providers'],
     queryFn: () => read(api.v1.auth.providers.$get()),
   })
   const enter = async () => {
     await sessionChanged()
-    await navigate({ to: returnTo ?? AFTER_SIGN_IN })
+    rememberPath(undefined)
+    await navigate({ href: returnTo ?? AFTER_SIGN_IN, replace: true })
   }
-  const form = useForm(async (data) => {
-    const json = { email: textOf(data, 'email'), password: textOf(data, 'password') }
-    const result = await read(api.v1.auth['sign-in'].$post({ json }))
-    if (result.challenge === null) await enter()
-    else setChallenge(result.challenge)
-  })
   if (challenge !== null) {
     return <SecondFactor challenge={challenge} enter={enter} back={() => setChallenge(null)} />
   }
   return (
     <IdentityPage
       title="Sign in"
+      lead={returnTo !== undefined && 'Then you go on where you were.'}
       foot={
         <>
           No account yet?{' '}
@@ -69,28 +64,7 @@ function SignIn() {
         </>
       }
     >
-      <form onSubmit={form.onSubmit} className="space-y-4">
-        {form.rest && <ProblemNote problem={form.rest} />}
-        {error && !form.problem && (
-          <p role="alert" className="text-bad">
-            Signing in elsewhere did not work ({error}). Try again, or use your password.
-          </p>
-        )}
-        <Field label="E-mail" error={form.errorAt('/email')}>
-          <Input name="email" type="email" autoComplete="username" required autoFocus />
-        </Field>
-        <Field label="Password" error={form.errorAt('/password')}>
-          <Input name="password" type="password" autoComplete="current-password" required />
-        </Field>
-        <Button type="submit" kind="primary" className="w-full" pending={form.pending}>
-          Sign in
-        </Button>
-        <p className="text-sm">
-          <Link to="/reset" className="link">
-            Forgot your password?
-          </Link>
-        </p>
-      </form>
+      <SignInForm elsewhere={search.error} enter={enter} challenge={setChallenge} />
       <SocialLogins providers={providers.data?.data ?? []} returnTo={returnTo} />
     </IdentityPage>
   )

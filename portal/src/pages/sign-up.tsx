@@ -1,11 +1,17 @@
-import { createFileRoute, Link } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { createFileRoute, Link, redirect } from '@tanstack/react-router'
 import { useState } from 'react'
 import { IdentityPage } from '../features/identity/identity-page'
-import { safePath, type Returning } from '../features/identity/return-to'
+import { MailSent } from '../features/identity/mail-sent'
+import { AFTER_SIGN_IN, rememberPath, type Returning } from '../features/identity/return-to'
+import { safePath } from '../features/identity/safe-path'
+import { SocialLogins } from '../features/identity/social-logins'
 import { api, read } from '../lib/api'
 import { textOf, useForm } from '../lib/form'
+import { meQuery } from '../lib/session'
 import { useTitle } from '../lib/title'
 import { Button } from '../ui/button'
+import { Checkbox } from '../ui/checkbox'
 import { Field, Input } from '../ui/field'
 import { ProblemNote } from '../ui/problem-note'
 import { PLATFORM_TERMS_VERSION } from '../../../src/domain/terms'
@@ -14,6 +20,10 @@ export const Route = createFileRoute('/sign-up')({
   validateSearch: (search: Record<string, unknown>): Returning => ({
     return_to: safePath(search['return_to']),
   }),
+  beforeLoad: async ({ context, search }) => {
+    const me = await context.queries.ensureQueryData(meQuery).catch(() => null)
+    if (me) throw redirect({ href: search.return_to ?? AFTER_SIGN_IN })
+  },
   component: SignUp,
 })
 
@@ -21,6 +31,10 @@ function SignUp() {
   useTitle('Sign up')
   const { return_to: returnTo } = Route.useSearch()
   const [sentTo, setSentTo] = useState<string | null>(null)
+  const providers = useQuery({
+    queryKey: ['sign-in', 'providers'],
+    queryFn: () => read(api.v1.auth.providers.$get()),
+  })
   const form = useForm(async (data) => {
     const email = textOf(data, 'email')
     const json = {
@@ -30,12 +44,14 @@ function SignUp() {
       terms_version: PLATFORM_TERMS_VERSION as typeof PLATFORM_TERMS_VERSION,
     }
     await read(api.v1.auth['sign-up'].$post({ json }))
+    rememberPath(returnTo)
     setSentTo(email)
   })
-  if (sentTo !== null) return <MailSent email={sentTo} />
+  if (sentTo !== null) return <MailSent email={sentTo} again={() => setSentTo(null)} />
   return (
     <IdentityPage
       title="Sign up"
+      lead="An account is free. You pay for the plans that you choose, if they cost anything."
       foot={
         <>
           You have an account?{' '}
@@ -60,32 +76,14 @@ function SignUp() {
         >
           <Input name="password" type="password" autoComplete="new-password" required />
         </Field>
-        <label className="flex items-start gap-2">
-          <input type="checkbox" name="terms" required className="accent-accent mt-1" />
-          <span>I accept the terms of use of Turnpike.</span>
-        </label>
+        <Checkbox name="terms" required>
+          I accept the terms of use of Turnpike.
+        </Checkbox>
         <Button type="submit" kind="primary" className="w-full" pending={form.pending}>
           Sign up
         </Button>
       </form>
-    </IdentityPage>
-  )
-}
-
-function MailSent({ email }: { readonly email: string }) {
-  const again = useForm(() => read(api.v1.auth['resend-verification'].$post({ json: { email } })))
-  return (
-    <IdentityPage title="Confirm your address">
-      <p className="text-soft">
-        We have sent a mail to <span className="text-text font-medium">{email}</span>. Its link
-        opens your account. It holds for a day.
-      </p>
-      <form onSubmit={again.onSubmit} className="mt-6 space-y-4">
-        {again.problem && <ProblemNote problem={again.problem} />}
-        <Button type="submit" pending={again.pending}>
-          Send it again
-        </Button>
-      </form>
+      <SocialLogins providers={providers.data?.data ?? []} returnTo={returnTo} />
     </IdentityPage>
   )
 }

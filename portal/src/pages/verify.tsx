@@ -1,35 +1,42 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { IdentityPage } from '../features/identity/identity-page'
-import { AFTER_SIGN_IN } from '../features/identity/return-to'
+import { AFTER_SIGN_IN, rememberedPath } from '../features/identity/return-to'
+import { SendAgain } from '../features/identity/send-again'
 import { api, read } from '../lib/api'
 import { asProblem, type Problem } from '../lib/problem'
-import { sessionChanged } from '../lib/session'
+import { sessionChanged, useMe } from '../lib/session'
 import { useTitle } from '../lib/title'
 import { ButtonLink, Spinner } from '../ui/button'
 import { ProblemNote } from '../ui/problem-note'
 
 export const Route = createFileRoute('/verify')({
-  validateSearch: (search: Record<string, unknown>) => ({ token: String(search['token'] ?? '') }),
+  validateSearch: (search: Record<string, unknown>): { readonly token?: string | undefined } => ({
+    token: typeof search['token'] === 'string' ? search['token'] : undefined,
+  }),
   component: Verify,
 })
 
 const SAID = {
-  verified: 'Your address is confirmed.',
-  changed: 'Your new address is confirmed. Sign in with it from now on.',
-  confirmation_sent: 'Thank you. Now open the mail that went to your new address.',
+  verified: ['Your address is confirmed', 'Your account is open.'],
+  changed: ['Your new address is confirmed', 'Sign in with it from now on.'],
+  confirmation_sent: [
+    'Thank you: one step is left',
+    'Now open the mail that went to your new address. Its link ends the change.',
+  ],
 } as const
 
 /** What the link in a mail asks for. It is done once, by the page and not by a mail scanner's look at it. */
 function Verify() {
-  useTitle('Confirm')
+  useTitle('Confirm your address')
   const { token } = Route.useSearch()
   const navigate = useNavigate()
+  const me = useMe()
   const [status, setStatus] = useState<keyof typeof SAID | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const begun = useRef(false)
   useEffect(() => {
-    if (begun.current) return
+    if (begun.current || token === undefined) return
     begun.current = true
     void (async () => {
       try {
@@ -39,32 +46,63 @@ function Verify() {
       } catch (error) {
         setProblem(asProblem(error))
       }
-      await navigate({ to: '/verify', search: { token: '' }, replace: true })
+      // What opens an account stays neither in the address nor in the history.
+      await navigate({ to: '/verify', search: {}, replace: true })
     })()
-  })
+  }, [token, navigate])
+  const goOn = me ? (
+    <ButtonLink to="/account" kind="primary">
+      Go to your account
+    </ButtonLink>
+  ) : (
+    <ButtonLink
+      to="/sign-in"
+      search={{ return_to: rememberedPath() ?? AFTER_SIGN_IN }}
+      kind="primary"
+    >
+      Sign in
+    </ButtonLink>
+  )
+  if (status !== null) {
+    const [title, lead] = SAID[status]
+    return (
+      <IdentityPage title={title} lead={<p role="status">{lead}</p>}>
+        {status !== 'confirmation_sent' && goOn}
+      </IdentityPage>
+    )
+  }
+  if (problem)
+    return (
+      <IdentityPage title="This link does not open anything" foot={goOn}>
+        <div className="space-y-6">
+          <ProblemNote problem={problem} />
+          {problem.code === 'invalid_link' && (
+            <>
+              <p className="text-soft">
+                Links hold for a day and work once. If your address is confirmed already, sign in;
+                if not, have another link sent.
+              </p>
+              <SendAgain />
+            </>
+          )}
+        </div>
+      </IdentityPage>
+    )
+  if (token === undefined)
+    return (
+      <IdentityPage
+        title="Confirm your address"
+        lead="Open the link of the mail that we sent you. If it did not come, have another one sent."
+        foot={goOn}
+      >
+        <SendAgain />
+      </IdentityPage>
+    )
   return (
-    <IdentityPage title="Confirm">
-      {problem ? (
-        <ProblemNote problem={problem}>
-          <p>Links hold for a day and work once. Sign in to have another one sent.</p>
-        </ProblemNote>
-      ) : status ? (
-        <p>{SAID[status]}</p>
-      ) : (
-        <p role="status" className="text-soft flex items-center gap-2">
-          <Spinner /> A moment
-        </p>
-      )}
-      {(problem || status) && (
-        <ButtonLink
-          to="/sign-in"
-          search={{ return_to: AFTER_SIGN_IN }}
-          kind="primary"
-          className="mt-6"
-        >
-          Go on
-        </ButtonLink>
-      )}
+    <IdentityPage title="Confirm your address">
+      <p role="status" className="text-soft flex items-center gap-2">
+        <Spinner /> A moment
+      </p>
     </IdentityPage>
   )
 }

@@ -26,7 +26,7 @@ const look = cva(
 )
 type Look = VariantProps<typeof look>
 
-/** @param pending shows that it works on it, and takes no second click */
+/** @param pending shows that it works on it, and takes no second click; it keeps the focus */
 export function Button({
   kind,
   size,
@@ -34,7 +34,7 @@ export function Button({
   className,
   children,
   type = 'button',
-  disabled,
+  onClick,
   ...rest
 }: ComponentProps<'button'> & Look & { readonly pending?: boolean }) {
   return (
@@ -42,7 +42,8 @@ export function Button({
       type={type}
       className={cn(look({ kind, size }), className)}
       aria-busy={pending || undefined}
-      disabled={disabled === true || pending}
+      aria-disabled={pending || undefined}
+      onClick={pending ? (event) => event.preventDefault() : onClick}
       {...rest}
     >
       {pending && <Spinner />}

@@ -21,6 +21,7 @@ export function Dialog({
   description,
   children,
   footer,
+  closable = true,
   className,
 }: {
   readonly open: boolean
@@ -29,6 +30,8 @@ export function Dialog({
   readonly description?: ReactNode
   readonly children?: ReactNode
   readonly footer?: ReactNode
+  /** False where only what stands in it ends it. */
+  readonly closable?: boolean
   readonly className?: string
 }) {
   return (
@@ -43,9 +46,11 @@ export function Dialog({
                 <Base.Description className="text-soft mt-1">{description}</Base.Description>
               )}
             </div>
-            <Base.Close render={<Button kind="quiet" size="icon" aria-label="Close" />}>
-              <X />
-            </Base.Close>
+            {closable && (
+              <Base.Close render={<Button kind="quiet" size="icon" aria-label="Close" />}>
+                <X />
+              </Base.Close>
+            )}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
           {footer && (
@@ -61,6 +66,7 @@ export function Dialog({
 
 /**
  * Asks before something is lost, and names it.
+ * @param keep the word for not doing it
  * @param typed what must be typed first, where the loss is grave
  * @param act what is done; the dialog stays open with the problem when it fails
  */
@@ -69,6 +75,7 @@ export function Confirm({
   onOpenChange,
   title,
   children,
+  keep = 'Keep it',
   action,
   typed,
   act,
@@ -77,6 +84,7 @@ export function Confirm({
   readonly onOpenChange: (open: boolean) => void
   readonly title: string
   readonly children: ReactNode
+  readonly keep?: string
   readonly action: string
   readonly typed?: string
   readonly act: () => Promise<unknown>
@@ -121,7 +129,7 @@ export function Confirm({
             {problem && <ProblemNote problem={problem} />}
           </div>
           <footer className="border-line flex justify-end gap-2 border-t px-5 py-3">
-            <AlertDialog.Close render={<Button disabled={pending} />}>Keep it</AlertDialog.Close>
+            <AlertDialog.Close render={<Button disabled={pending} />}>{keep}</AlertDialog.Close>
             <Button
               kind="danger"
               pending={pending}

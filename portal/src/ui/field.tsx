@@ -27,8 +27,7 @@ export function Field({
   return (
     <Base.Root invalid={error !== undefined} className={cn('space-y-1', className)}>
       <Base.Label className="flex items-baseline gap-2 font-medium">
-        {label}
-        {optional && <span className="text-faint text-sm font-normal">optional</span>}
+        {label} {optional && <span className="text-faint text-sm font-normal">optional</span>}
       </Base.Label>
       {children}
       {hint && <Base.Description className="text-soft text-sm">{hint}</Base.Description>}

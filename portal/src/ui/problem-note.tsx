@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { ago } from '../lib/format'
 import type { Problem } from '../lib/problem'
 import { Button } from './button'
 import { Copy } from './copy'
@@ -14,6 +15,7 @@ export function ProblemNote({
   readonly retry?: () => void
   readonly children?: ReactNode
 }) {
+  const { retry_after: retryAfter } = problem.members
   return (
     <div role="alert" className="bg-bad-soft border-line flex gap-3 rounded-md border px-4 py-3">
       <CircleAlert aria-hidden className="text-bad mt-0.5 size-4 shrink-0" />
@@ -29,6 +31,7 @@ export function ProblemNote({
             ))}
           </ul>
         )}
+        {typeof retryAfter === 'number' && <p>You can try again {ago(retryAfter * 1000, 0)}.</p>}
         {children}
         <p className="text-faint flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
           <a className="link" href={`/errors/${problem.code}`}>

@@ -23,7 +23,7 @@ export const TabLinks = ({
         key={name}
         to={to}
         params={params as never}
-        activeOptions={{ exact }}
+        activeOptions={{ exact, includeSearch: false }}
         className="text-soft hover:text-text data-[status=active]:border-accent data-[status=active]:text-text -mb-px border-b-2 border-transparent px-3 py-2 whitespace-nowrap data-[status=active]:font-medium"
       >
         {name}

@@ -13,7 +13,7 @@ export const Table = ({
     role="region"
     aria-label={label}
     tabIndex={0}
-    className="panel overflow-x-auto [&_tbody_tr:last-child_td]:border-b-0"
+    className="panel relative overflow-x-auto [&_tbody_tr:last-child_td]:border-b-0"
   >
     <table className="w-full border-collapse text-left">{children}</table>
   </div>

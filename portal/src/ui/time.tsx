@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { ago, day, moment, utcMoment } from '../lib/format'
+import { ago, clock, day, moment, utcMoment } from '../lib/format'
 
 const MINUTE_MS = 60_000
 let now = Date.now()
@@ -13,20 +13,28 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 
-/** A moment in the viewer's zone, with UTC on hover. @param as relative unless said otherwise */
-export function Time({
-  at,
-  as = 'relative',
-}: {
-  readonly at: string
-  readonly as?: 'relative' | 'moment' | 'day'
-}) {
-  const current = useSyncExternalStore(subscribe, () => now)
+type As = 'relative' | 'moment' | 'day' | 'clock'
+
+function textOf(ms: number, as: As, now: number): string {
+  if (as === 'relative') return ago(ms, now)
+  if (as === 'day') return day(ms)
+  return as === 'clock' && day(ms) === day(now) ? clock(ms) : moment(ms)
+}
+
+/**
+ * A moment in the viewer's zone, with UTC on hover.
+ * @param as relative unless said otherwise; `clock` has seconds, and the day where it is another one
+ */
+export function Time({ at, as = 'relative' }: { readonly at: string; readonly as?: As }) {
+  // What is a moment old by now may be in the future of the last tick.
+  const current = Math.max(
+    useSyncExternalStore(subscribe, () => now),
+    Date.now(),
+  )
   const ms = Date.parse(at)
-  const text = as === 'relative' ? ago(ms, current) : as === 'day' ? day(ms) : moment(ms)
   return (
     <time dateTime={at} title={utcMoment(ms)} className="whitespace-nowrap">
-      {text}
+      {textOf(ms, as, current)}
     </time>
   )
 }

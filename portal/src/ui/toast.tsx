@@ -13,7 +13,8 @@ export const Toasts = ({ children }: { readonly children: ReactNode }) => (
   <Base.Provider toastManager={manager} timeout={5000}>
     {children}
     <Base.Portal>
-      <Base.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2">
+      {/* Above the buttons of a bar at the foot of the page, where there is one. */}
+      <Base.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(24rem,calc(100vw-2rem))] flex-col gap-2 [body:has([data-save-bar])_&]:bottom-24 max-sm:[body:has([data-save-bar])_&]:bottom-36">
         <List />
       </Base.Viewport>
     </Base.Portal>

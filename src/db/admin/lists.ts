@@ -128,7 +128,7 @@ export const searchProducts = (db: Db, text: string) =>
     .orderBy(desc(products.id))
     .limit(FOUND)
 
-/** Subscriptions by their id, their consumer's or their product's. */
+/** Subscriptions by their id, or by id or a part of the name of their consumer or their product. */
 export const searchSubscriptions = (db: Db, text: string) =>
   db
     .select({
@@ -149,6 +149,7 @@ export const searchSubscriptions = (db: Db, text: string) =>
         eq(subscriptions.id, text),
         eq(subscriptions.organisationId, text),
         eq(subscriptions.productId, text),
+        holds(text, organisations.name, products.name),
       ),
     )
     .orderBy(desc(subscriptions.id))

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { Id } from '../../domain/ids'
 import { insertWhere } from '../atomic'
 import type { Db } from '../open'
-import { auditLog, invoices, refunds } from '../schema'
+import { auditLog, invoices, organisations, refunds } from '../schema'
 import { HOLDS } from './disputes'
 
 export type RefundRow = typeof refunds.$inferSelect
@@ -106,6 +106,31 @@ export const touchRefund = (db: Db, id: Id, now: number) =>
 /** Of an invoice, newest first. */
 export const refundsOf = (db: Db, invoiceId: Id) =>
   db.select().from(refunds).where(eq(refunds.invoiceId, invoiceId)).orderBy(desc(refunds.id))
+
+/** Of everybody, with their invoices, newest first. */
+export const listAllRefunds = (
+  db: Db,
+  state: RefundRow['state'] | undefined,
+  after: Id | null,
+  limit: number,
+) =>
+  db
+    .select({
+      refund: refunds,
+      number: invoices.number,
+      productId: invoices.productId,
+      product: invoices.productName,
+      consumerId: invoices.organisationId,
+      consumer: organisations.name,
+    })
+    .from(refunds)
+    .innerJoin(invoices, eq(invoices.id, refunds.invoiceId))
+    .leftJoin(organisations, eq(organisations.id, invoices.organisationId))
+    .where(
+      and(state && eq(refunds.state, state), after === null ? undefined : lt(refunds.id, after)),
+    )
+    .orderBy(desc(refunds.id))
+    .limit(limit)
 
 /** Those of the refunds of an invoice that somebody of the organisation asked for. */
 export async function refundsAskedBy(

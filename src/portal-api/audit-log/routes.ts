@@ -15,7 +15,7 @@ import {
   VerificationQuery,
   VerificationView,
 } from './schemas'
-import { verifyOwn } from './verify'
+import { verifyOne } from './verify'
 
 const tags = ['Audit log']
 
@@ -67,8 +67,8 @@ const verification = route({
     responses: { 200: answers(VerificationView, 'The verdict'), ...reading() },
   }),
   handler: async (c) => {
-    const { after_seq } = c.req.valid('query')
-    const verdict = await verifyOwn(c.var.deps, c.var.caller, after_seq)
+    const { after_seq, organisation_id } = c.req.valid('query')
+    const verdict = await verifyOne(c.var.deps, c.var.caller, after_seq, organisation_id)
     return c.json(
       VerificationView.parse({
         ...verdict,

@@ -83,6 +83,9 @@ export const VerificationQuery = z.strictObject({
   after_seq: z.coerce.number().int().min(0).default(0).openapi({
     description: '`checked_to` of the answer before, while `more` is true.',
   }),
+  organisation_id: id().optional().openapi({
+    description: "For platform staff: whose chain; `platform` for the platform's own.",
+  }),
 })
 
 export const VerificationView = z

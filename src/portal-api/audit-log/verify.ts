@@ -17,6 +17,8 @@ import type { PortalDeps } from '../deps'
 /** Rows read at once, and checked in one call. */
 const ROWS = 500
 const MOST = 5000
+/** The chain of what is no organisation's. */
+const PLATFORM = 'platform'
 /** Chains that the job goes on with in one run. */
 const CHAINS = 100
 
@@ -34,21 +36,24 @@ export interface Verdict {
 
 /**
  * Checks a part of the caller's chain, from after a place on.
- * @throws {AppError} invalid_request for staff, whose rows are in many chains
+ * @param named of which organisation, or `platform`: for staff
+ * @throws {AppError} not_found for another organisation, invalid_request for staff who name none
  */
-export async function verifyOwn(
+export async function verifyOne(
   deps: PortalDeps,
   caller: Caller,
   afterSeq: number,
+  named: Id | undefined,
 ): Promise<Verdict> {
-  const organisationId = mayRead(caller, 'audit:read')
-  if (organisationId === null) {
-    return fail(
-      'invalid_request',
-      'A chain belongs to an organisation; the nightly job checks all.',
-    )
-  }
-  const chain = await findChain(deps.db, organisationId)
+  const own = mayRead(caller, 'audit:read')
+  if (own !== null && named !== undefined && named !== own) fail('not_found')
+  const whose =
+    own ??
+    named ??
+    fail('invalid_request', 'A chain belongs to an organisation; the nightly job checks all.', {
+      errors: [{ pointer: '/organisation_id', detail: 'is required of platform staff' }],
+    })
+  const chain = await findChain(deps.db, whose === PLATFORM ? '' : whose)
   if (!chain) return { sealed: 0, checkedTo: 0, intact: true, brokenAt: null, more: false }
   return verifyChain(deps.db, chain, afterSeq)
 }
@@ -104,7 +109,7 @@ async function verifyChain(
 
 async function report(deps: PortalDeps, { chain }: ChainRow, verdict: Verdict): Promise<void> {
   const at = verdict.brokenAt ?? 0
-  const subject: Id = chain === '' ? 'platform' : chain
+  const subject: Id = chain === '' ? PLATFORM : chain
   log({ event: 'audit_chain_broken', organisation_id: subject, seq: at })
   await insertChainFinding(deps.db, {
     id: deps.newId('finding'),

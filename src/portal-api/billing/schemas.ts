@@ -43,6 +43,12 @@ export const SubscriptionBilling = z
     credit: amount().nullable().openapi({ description: 'What coming invoices use up first.' }),
     pay_url: z.url().nullable().openapi({ description: 'Where what is open is paid.' }),
     payment_failed_at: instant().nullable(),
+    grace_ends_at: instant().nullable().openapi({
+      description: 'Until when calls pass while what failed is unpaid; null when nothing is.',
+    }),
+    ends_unpaid_at: instant().nullable().openapi({
+      description: 'When it ends, if it is not paid by then.',
+    }),
     coupon: z
       .object({
         id: z.string(),

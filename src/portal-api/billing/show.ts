@@ -2,7 +2,9 @@ import type { z } from '@hono/zod-openapi'
 import { findOpenCheckout } from '../../db/billing/checkouts'
 import { findCouponById } from '../../db/billing/coupons'
 import { findCustomer } from '../../db/billing/customers'
+import { readSettings } from '../../db/billing/settings'
 import type { SubscriptionDetail } from '../../db/subscriptions'
+import { dunningDates } from '../../domain/billing/dunning'
 import type { Id } from '../../domain/ids'
 import type { Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
@@ -35,6 +37,7 @@ export async function billingOf(
   ])
   const interval = isPaid ? (subscription.billingInterval ?? 'month') : null
   const method = billing && customer?.paymentMethod
+  const unpaid = await unpaidDates(deps, detail)
   return SubscriptionBilling.parse({
     status: billing?.status ?? null,
     plan: { id: plan.id, name: plan.name, version_id: version.id },
@@ -50,6 +53,8 @@ export async function billingOf(
     credit: customer?.credit ?? null,
     pay_url: billing?.payUrl ?? billing?.pendingPayUrl ?? checkout?.url ?? null,
     payment_failed_at: toIsoOrNull(billing?.paymentFailedAt ?? null),
+    grace_ends_at: toIsoOrNull(unpaid?.graceEndsAt ?? null),
+    ends_unpaid_at: toIsoOrNull(unpaid?.endsAt ?? null),
     coupon: coupon
       ? { ...coupon, percent_bps: coupon.percentBps, amount_off: coupon.amountOff }
       : null,
@@ -57,6 +62,17 @@ export async function billingOf(
     cancel_at: toIsoOrNull(subscription.cancelAt),
     trial_ends_at: subscription.state === 'trialing' ? toIsoOrNull(subscription.trialEndsAt) : null,
   })
+}
+
+/** What becomes of it while it stays unpaid; null when nothing failed. */
+async function unpaidDates(
+  { db }: Pick<PortalDeps, 'db'>,
+  { billing, override }: SubscriptionDetail,
+) {
+  if (billing === null || billing.paymentFailedAt === null || billing.endedAt !== null) return null
+  const { graceDays, endDays } = await readSettings(db)
+  const terms = { graceDays: override?.graceDays ?? graceDays, endDays }
+  return dunningDates(billing.paymentFailedAt, terms)
 }
 
 /** When Stripe charges a base price next, and how much; null when nothing comes any more. */

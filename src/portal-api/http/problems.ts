@@ -9,6 +9,9 @@ import { isAway } from '../../payments/refusal'
 import { problem, PROBLEM_CONTENT_TYPE } from '../../http/problem'
 import { log } from '../../platform/log'
 import type { PortalApp } from '../app-types'
+import { issueWords } from './issue-words'
+
+z.config({ customError: issueWords })
 
 export const ProblemSchema = z
   .object({

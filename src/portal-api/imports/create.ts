@@ -1,6 +1,6 @@
 import { commit, NotUnique } from '../../db/atomic'
 import { insertImport, openImport, replaceImports, type ImportRow } from '../../db/imports'
-import { findProduct } from '../../db/products'
+import { findProduct, type ProductRow } from '../../db/products'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { readDocument } from '../../domain/openapi/read-document'
@@ -23,7 +23,7 @@ export interface Upload {
 
 /**
  * Takes a document and begins its preview. An unconfirmed import of another document gives way; the
- * same document again is the import that is already there.
+ * same document again is the import that is already there, unless the catalogue changed since its preview.
  * @throws {AppError} not_found, unsupported_media_type, invalid_request with where the document is wrong,
  *   invalid_state for an archived product, conflict while another import is being applied
  */
@@ -45,7 +45,7 @@ export async function createImport(
   const text = JSON.stringify(document)
   const hash = await sha256(text)
   const open = await openImport(deps.db, productId)
-  if (open?.hash === hash) return open
+  if (open && isSame(open, hash, product)) return open
 
   const id = deps.newId('import')
   const now = deps.now()
@@ -87,10 +87,14 @@ export async function createImport(
     await deps.files.remove([row.file])
     if (!(error instanceof NotUnique)) throw error
     const standing = await openImport(deps.db, productId)
-    if (standing?.hash === hash) return standing
+    if (standing && isSame(standing, hash, product)) return standing
     fail('conflict', 'Another import is being applied. Try again when it is done.')
   }
   if (open) deps.later(deps.files.remove([open.file]))
   deps.later(readImport(deps, id))
   return row
 }
+
+/** A preview of another state of the catalogue could not be confirmed any more. */
+const isSame = (open: ImportRow, hash: string, { configVersion }: ProductRow): boolean =>
+  open.hash === hash && (open.state === 'applying' || open.productVersion === configVersion)

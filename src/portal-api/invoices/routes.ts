@@ -12,6 +12,7 @@ import { listInvoices, listProductInvoices } from './list'
 import { payInvoice } from './pay'
 import {
   InvoiceDetail,
+  InvoiceDocument,
   InvoiceExplanation,
   InvoicePath,
   InvoicePayment,
@@ -29,6 +30,9 @@ import { invoiceUsageFile } from './usage-file'
 const tags = ['Invoices']
 const security = needs('billing:read')
 const params = InvoicePath
+
+/** A page cannot send a header with a link; it asks for the address, and follows it by itself. */
+const asksForJson = (accept: string | undefined): boolean => accept === 'application/json'
 
 const list = route({
   route: createRoute({
@@ -121,12 +125,15 @@ const pdf = route({
     security,
     request: { params },
     responses: {
+      200: answers(InvoiceDocument, 'Where Stripe has it, for who accepts `application/json`'),
       302: { description: 'Where Stripe has it' },
       ...reading('not_found', 'invalid_state', 'payments_unavailable'),
     },
   }),
-  handler: async (c) =>
-    c.redirect(await pdfOf(c.var.deps, c.var.caller, c.req.valid('param').invoice_id), 302),
+  handler: async (c) => {
+    const url = await pdfOf(c.var.deps, c.var.caller, c.req.valid('param').invoice_id)
+    return asksForJson(c.req.header('accept')) ? c.json({ url }, 200) : c.redirect(url, 302)
+  },
 })
 
 const receipt = route({
@@ -139,12 +146,15 @@ const receipt = route({
     security,
     request: { params },
     responses: {
+      200: answers(InvoiceDocument, 'Where Stripe shows it, for who accepts `application/json`'),
       302: { description: 'Where Stripe shows it' },
       ...reading('not_found', 'invalid_state', 'payments_unavailable'),
     },
   }),
-  handler: async (c) =>
-    c.redirect(await receiptOf(c.var.deps, c.var.caller, c.req.valid('param').invoice_id), 302),
+  handler: async (c) => {
+    const url = await receiptOf(c.var.deps, c.var.caller, c.req.valid('param').invoice_id)
+    return asksForJson(c.req.header('accept')) ? c.json({ url }, 200) : c.redirect(url, 302)
+  },
 })
 
 const usage = route({

@@ -229,3 +229,8 @@ export const InvoicePayment = z
     invoice: InvoiceView,
   })
   .openapi('InvoicePayment')
+
+/** In place of a redirect, for pages that must say for whom they ask. */
+export const InvoiceDocument = z
+  .object({ url: z.url().openapi({ description: 'At Stripe; good for some minutes.' }) })
+  .openapi('InvoiceDocument')

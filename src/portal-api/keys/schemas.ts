@@ -10,6 +10,7 @@ import {
   toIso,
   toIsoOrNull,
 } from '../http/schemas'
+import { toUsageWindow, UsageWindow } from '../usage/schemas'
 import { accessFields, accessView } from './access'
 import { limitFields, limitsView } from './limits'
 import type { KeyUse } from './use'
@@ -126,15 +127,24 @@ export const toKeyView = (row: KeyRow): z.output<typeof KeyView> => KeyView.pars
 export const toKeyCreated = (issued: IssuedKey): z.output<typeof KeyCreated> =>
   KeyCreated.parse({ ...fields(issued.row), key: issued.key })
 
+const Named = z.object({ id: z.string(), name: z.string() }).nullable()
+
 export const KeyUseView = z
   .object({
+    created_by: Named.openapi({
+      description: 'The person who made it; null for a token or the platform.',
+    }),
     last_used_at: instant().nullable().openapi({ description: 'To the minute.' }),
     last_used_from: z.string().nullable().openapi({
       description: 'Continent of the data centre that took the call.',
       example: 'eu',
     }),
+    last_route: Named.openapi({ description: 'What it called; null for no route of the product.' }),
     calls_24h: z.int(),
     calls_30d: z.int(),
+    window: UsageWindow.nullable().openapi({
+      description: 'Of its own quota; null without one, or while its meter is away.',
+    }),
     since_rotation: z
       .object({ rotated_at: instant(), new_key_id: z.string(), calls: z.int() })
       .nullable()
@@ -143,10 +153,13 @@ export const KeyUseView = z
   .openapi('KeyUse')
 
 export const toKeyUseView = (use: KeyUse): z.output<typeof KeyUseView> => ({
+  created_by: use.createdBy,
   last_used_at: toIsoOrNull(use.last?.start ?? null),
   last_used_from: use.last?.region ?? null,
+  last_route: use.lastRoute,
   calls_24h: use.callsDay,
   calls_30d: use.callsMonth,
+  window: use.window && toUsageWindow(use.window),
   since_rotation: use.sinceRotation && {
     rotated_at: toIso(use.sinceRotation.at),
     new_key_id: use.sinceRotation.by,

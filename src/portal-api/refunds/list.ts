@@ -1,10 +1,19 @@
-import { invoiceOf, refundsAskedBy, refundsOf, type RefundRow } from '../../db/billing/refunds'
+import type { z } from '@hono/zod-openapi'
+import {
+  invoiceOf,
+  listAllRefunds as rowsAfter,
+  refundsAskedBy,
+  refundsOf,
+  type RefundRow,
+} from '../../db/billing/refunds'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { requireStaff } from '../admin/standing'
 import { mayRead, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { readPage } from '../http/pagination'
 import { soldBy } from './create'
+import type { RefundsQuery } from './schemas'
 
 /** Refunds of an invoice of anybody's, newest first. @throws {AppError} not_found, forbidden */
 export async function listRefunds(
@@ -15,6 +24,22 @@ export async function listRefunds(
   requireStaff(caller)
   if (!(await invoiceOf(deps.db, invoiceId))) fail('not_found')
   return refundsOf(deps.db, invoiceId)
+}
+
+/** Refunds of everybody, newest first. @throws {AppError} forbidden */
+export async function listAllRefunds(
+  deps: PortalDeps,
+  caller: Caller,
+  query: z.output<typeof RefundsQuery>,
+) {
+  requireStaff(caller)
+  return readPage(
+    deps.cursors,
+    `refunds/${query.state}`,
+    query,
+    (after, limit) => rowsAfter(deps.db, query.state, after, limit),
+    ({ refund }) => refund.id,
+  )
 }
 
 export interface SoldRefund {

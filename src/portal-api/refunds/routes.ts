@@ -1,13 +1,17 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { answers, asAdmin, asStaff, needs, route, takes } from '../app-types'
+import { pageOf, toPage } from '../http/pagination'
 import { reading, writing } from '../http/problems'
 import { refundInvoice, refundSoldInvoice } from './create'
-import { listRefunds, listSoldRefunds } from './list'
+import { listAllRefunds, listRefunds, listSoldRefunds } from './list'
 import {
   AnyInvoicePath,
   CreateRefund,
+  ListedRefundView,
+  RefundsQuery,
   RefundView,
   SoldInvoicePath,
+  toListedRefundView,
   toRefundView,
   toSoldRefundView,
 } from './schemas'
@@ -52,6 +56,23 @@ const list = route({
   },
 })
 
+const listAll = route({
+  route: createRoute({
+    method: 'get',
+    path: '/api/v1/admin/refunds',
+    operationId: 'listAllRefunds',
+    summary: 'List refunds of everybody',
+    tags: ['Administration'],
+    security: asStaff,
+    request: { query: RefundsQuery },
+    responses: { 200: answers(pageOf(ListedRefundView), 'A page'), ...reading() },
+  }),
+  handler: async (c) => {
+    const page = await listAllRefunds(c.var.deps, c.var.caller, c.req.valid('query'))
+    return c.json(toPage(page, toListedRefundView), 200)
+  },
+})
+
 const createSold = route({
   route: createRoute({
     method: 'post',
@@ -90,4 +111,4 @@ const listSold = route({
   },
 })
 
-export const refundRoutes = [create, list, createSold, listSold] as const
+export const refundRoutes = [create, list, listAll, createSold, listSold] as const

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import type { RefundRow } from '../../db/billing/refunds'
+import type { listAllRefunds, RefundRow } from '../../db/billing/refunds'
 import { refundStates } from '../../db/schema'
+import { pageQuery } from '../http/pagination'
 import { id, instant, line, toIso } from '../http/schemas'
 
 export const CreateRefund = z
@@ -55,6 +56,32 @@ export const toSoldRefundView = (row: RefundRow, isOwn: boolean) => ({
   ...(!isOwn && { reason: 'Refunded by the platform' }),
   failure_reason: row.failureReason === null ? null : 'The payment could not be given back.',
 })
+
+export const RefundsQuery = z.strictObject({
+  ...pageQuery,
+  state: z.enum(refundStates).optional(),
+})
+
+/** A refund in the list of all. */
+export const ListedRefundView = RefundView.extend({
+  invoice_number: z.string().nullable(),
+  product_id: z.string(),
+  product: z.string(),
+  consumer_id: z.string(),
+  consumer: z.string().nullable(),
+}).openapi('ListedRefund')
+
+type Listed = Awaited<ReturnType<typeof listAllRefunds>>[number]
+
+export const toListedRefundView = ({ refund, ...of }: Listed) =>
+  ListedRefundView.parse({
+    ...toRefundView(refund),
+    invoice_number: of.number,
+    product_id: of.productId,
+    product: of.product,
+    consumer_id: of.consumerId,
+    consumer: of.consumer,
+  })
 
 export const AnyInvoicePath = z.object({ invoice_id: id() })
 export const SoldInvoicePath = z.object({ product_id: id(), invoice_id: id() })

@@ -57,10 +57,18 @@ export async function previewChange(
     },
     overage: {
       before: overageOn(version, subscription),
-      after: overageOn(wanted.version, subscription),
+      after: overageOn(
+        wanted.version,
+        change.when === 'never' ? subscription : { ...subscription, ...consentTo(subscription) },
+      ),
     },
   }
 }
+
+/** What the consumer has said of overage holds for another plan as `onPlan` says. */
+const consentTo = ({ overageEnabled }: SubscriptionRow) => ({
+  overageEnabled: overageEnabled === false ? false : null,
+})
 
 /** The windows of the new plan; those of the same period go on counting unless the plan resets them. */
 async function windowsAfter(

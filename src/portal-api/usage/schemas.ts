@@ -7,7 +7,7 @@ import { LATENCY_METHOD, latencyOf } from '../../domain/usage-latency'
 import { id, instant, instantInput, toIso } from '../http/schemas'
 import { pageQuery } from '../http/pagination'
 
-const UsageWindow = z
+export const UsageWindow = z
   .object({
     name: z.string().openapi({ example: 'month' }),
     limit: z.number().nullable(),

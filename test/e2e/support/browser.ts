@@ -24,12 +24,17 @@ export async function openPage(
   const context = await browser.newContext({ baseURL, colorScheme, reducedMotion: 'reduce' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
+  return { page, complaints: watch(page) }
+}
+
+/** @returns what the browser complains of from now on; it grows */
+export function watch(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     if (/Content Security Policy/i.test(message.text())) complaints.push(message.text())
   })
-  return { page, complaints }
+  return complaints
 }
 
 /** Barriers that are serious or worse, by rule and place. */

@@ -2,12 +2,15 @@ import { execFileSync } from 'node:child_process'
 
 /** Root of the repository. */
 export const ROOT = new URL('../../..', import.meta.url).pathname
+/** Where the built site is. */
+export const SITE = `${ROOT}dist/e2e/site`
 export type Build = 'gateway' | 'usage' | 'portal-api' | 'gateway-dev' | 'usage-dev'
 export const built = (worker: Build): string => `${ROOT}dist/e2e/${worker}/index.js`
 
 /** Builds the Workers as `wrangler deploy` would, and the site, once for all files. */
 export default function build(): void {
-  execFileSync('vite', ['build', 'portal', '-c', 'portal/vite.config.ts', '--logLevel', 'error'], {
+  const site = ['build', 'portal', '-c', 'portal/vite.config.ts', '--outDir', SITE]
+  execFileSync('vite', [...site, '--emptyOutDir', '--logLevel', 'error'], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],
   })

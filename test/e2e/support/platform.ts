@@ -28,26 +28,29 @@ export interface Platform {
  * @param state folder for what is stored
  * @param logged what the Workers log, instead of on the terminal
  * @param stripe where a local Stripe listens, and the secrets of it; all Workers then have its clock
+ * @param site where the portal's site is served; links then lead there
  */
 export async function startPlatform(
   state: string,
   logged?: (text: string) => void,
   stripe?: { readonly url: string; readonly secrets: Readonly<Record<string, string>> },
+  site?: string,
 ): Promise<Platform> {
   // Links and the check of a session's origin name the address, so it is chosen before the start.
   const [gatewayPort, portalPort] = [await freePort(), await freePort()]
   const gateway = `http://127.0.0.1:${gatewayPort}`
   const portal = `http://127.0.0.1:${portalPort}`
+  const pages = site ?? portal
   const mf = new Miniflare(
     convertV4MiniflareOptions({
       workers: [
         {
-          ...gatewayWorker('gateway-1', 0),
+          ...gatewayWorker('gateway-1', 0, site),
           ...(stripe && { scriptPath: built('gateway-dev') }),
           unsafeDirectSockets: [listen(gatewayPort)],
         },
         { ...usageWorker(), ...(stripe && { scriptPath: built('usage-dev') }) },
-        { ...portalWorker(gateway, portal, stripe), unsafeDirectSockets: [listen(portalPort)] },
+        { ...portalWorker(gateway, pages, stripe), unsafeDirectSockets: [listen(portalPort)] },
       ],
       resourcePersistencePath: state,
       ...(logged && { handleStructuredLogs: (log) => logged(JSON.stringify(log)) }),

@@ -31,7 +31,7 @@ export async function startRuntime(
   const before = workerdPids()
   const mf = new Miniflare(
     convertV4MiniflareOptions({
-      workers: [...names.map(gatewayWorker), ...others],
+      workers: [...names.map((name, index) => gatewayWorker(name, index)), ...others],
       resourcePersistencePath: state,
     }),
   )
@@ -52,7 +52,12 @@ export async function startRuntime(
   }
 }
 
-export function gatewayWorker(name: string, index: number): LegacyWorkerOptions {
+/** @param portal whose pages may call it */
+export function gatewayWorker(
+  name: string,
+  index: number,
+  portal = 'http://portal.test',
+): LegacyWorkerOptions {
   const meter = { className: 'SubscriptionMeter', useSQLite: true }
   return {
     name,
@@ -60,7 +65,7 @@ export function gatewayWorker(name: string, index: number): LegacyWorkerOptions 
     bindings: {
       KEY_PEPPERS: `a=${PEPPER}`,
       EDGE_KEYS,
-      PORTAL_URL: 'http://portal.test',
+      PORTAL_URL: portal,
       HOSTS: '127.0.0.1,localhost',
     },
     kvNamespaces: { CONFIG: 'config' },

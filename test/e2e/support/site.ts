@@ -1,11 +1,10 @@
 /** The portal's built site as Pages serves it: its headers, and every unknown path is the site's own. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
-import { ROOT } from './build'
+import { withGateway } from '../../../scripts/deploy/gateway-policy.mjs'
+import { SITE } from './build'
 
-const DIST = join(ROOT, 'portal/dist')
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
@@ -15,19 +14,25 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 export interface Site {
-  readonly url: string
   close(): void
 }
 
-/** @param portal where the management API listens; it takes itself for the site */
-export async function startSite(portal: string): Promise<Site> {
-  const headers = headersOfAll()
+/**
+ * @param url where to serve it: what the management API takes the site for
+ * @param portal where the management API listens
+ * @param gateway which its pages may call
+ */
+export async function startSite(
+  url: string,
+  { portal, gateway }: { readonly portal: string; readonly gateway: string },
+): Promise<Site> {
+  const headers = headersOfAll(gateway)
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname
     if (path.startsWith('/api/')) void handOver(portal, request, response)
     else {
-      const file = join(DIST, path)
-      const found = existsSync(file) && statSync(file).isFile() ? file : join(DIST, 'index.html')
+      const file = join(SITE, path)
+      const found = existsSync(file) && statSync(file).isFile() ? file : join(SITE, 'index.html')
       response.writeHead(200, {
         ...headers,
         'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
@@ -35,10 +40,9 @@ export async function startSite(portal: string): Promise<Site> {
       response.end(readFileSync(found))
     }
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
+  const { hostname, port } = new URL(url)
+  await new Promise<void>((resolve) => server.listen(Number(port), hostname, resolve))
   return {
-    url: `http://127.0.0.1:${port}`,
     close: () => {
       server.close()
       server.closeAllConnections()
@@ -46,9 +50,10 @@ export async function startSite(portal: string): Promise<Site> {
   }
 }
 
-/** What `_headers` says of every path. */
-function headersOfAll(): Record<string, string> {
-  const [, rules = ''] = readFileSync(join(DIST, '_headers'), 'utf8').split(/^\/\*$/m)
+/** What `_headers` says of every path, once the gateway is known. */
+function headersOfAll(gateway: string): Record<string, string> {
+  const file = withGateway(readFileSync(join(SITE, '_headers'), 'utf8'), gateway)
+  const [, rules = ''] = file.split(/^\/\*$/m)
   const lines = rules.split(/^\S/m)[0]?.matchAll(/^ {2}([\w-]+): (.+)$/gm) ?? []
   return Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]))
 }
@@ -65,10 +70,7 @@ async function handOver(
   )
   const answer = await fetch(portal + request.url, {
     method: request.method ?? 'GET',
-    headers: {
-      ...(Object.fromEntries(sent) as Record<string, string>),
-      ...(request.headers.origin !== undefined && { origin: portal }),
-    },
+    headers: Object.fromEntries(sent) as Record<string, string>,
     redirect: 'manual',
     ...(body.length > 0 && { body: Buffer.concat(body) }),
   })

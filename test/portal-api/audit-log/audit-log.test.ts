@@ -179,6 +179,20 @@ it('staff see all, or one organisation', async () => {
   expect(byProvider.actor).toMatchObject({ kind: 'token', name: 'test' })
 })
 
+it('staff verify the chain that they name, others no other than their own', async () => {
+  await asJob(sealAuditLog)
+  const path = '/v1/audit-log/verification'
+  const { id } = world.provider
+  for (const named of [id, 'platform']) {
+    const verdict = await must('GET', `${path}?organisation_id=${named}`, { token: world.admin })
+    expect(verdict).toMatchObject({ intact: true, more: false })
+    expect(verdict.checked_to).toBeGreaterThan(0)
+  }
+  expect((await api('GET', path, { token: world.admin })).status).toBe(422)
+  const foreign = await api('GET', `${path}?organisation_id=${id}`, { token: world.consumer.token })
+  expect(foreign.status).toBe(404)
+})
+
 it('exports as CSV that is no formula, and as JSON with the same entries', async () => {
   const { token } = world.provider
   await must('POST', '/v1/tokens', {

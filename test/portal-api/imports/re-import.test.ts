@@ -160,6 +160,9 @@ describe('a re-import', () => {
     const answer = await api('POST', `/v1/imports/${shown.id}/apply`, { token, body: {} })
     expect(problemOf(answer)).toEqual({ status: 409, code: 'conflict' })
     expect(Object.keys(await routesOf(token, id))).toHaveLength(3)
+    const again = await preview(token, id, changed)
+    expect(again.id).not.toBe(shown.id)
+    await must('POST', `/v1/imports/${again.id}/apply`, { token, body: {} })
   })
 
   it('refuses choices that name nothing', async () => {

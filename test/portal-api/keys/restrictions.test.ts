@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { api, env, must, problemOf } from '../support/api'
+import { makePerson } from '../support/people'
 import { recordOf, row, rows } from '../support/probes'
 import { makeParty, makeShop, makeWorld, subscribe, type Shop, type World } from '../support/world'
 
@@ -199,11 +200,32 @@ describe('the use of a key', () => {
 
   it('of a key that was never used is nothing', async () => {
     expect(await use(subscription.key.id)).toEqual({
+      created_by: null,
       last_used_at: null,
       last_used_from: null,
+      last_route: null,
       calls_24h: 0,
       calls_30d: 0,
+      window: null,
       since_rotation: null,
+    })
+  })
+
+  it('names who made it, the route of the last call, and what its own quota still holds', async () => {
+    const organisation = await makeParty(world.admin, 'Team')
+    const ada = { organisation, name: 'Ada' } as const
+    const { userId, api: asPerson } = await makePerson(world, ada)
+    const made = await asPerson('POST', '/v1/subscriptions', { body: { plan_id: shop.plus } })
+    subscription = made.json
+    const { id } = subscription.key
+    await asPerson('PATCH', `/v1/keys/${id}`, { body: { quota: { period: 'month', limit: 20 } } })
+    await count(id, minute(60_000), 1)
+    await rows('update usage_minutes set route_id = ?1 returning start', shop.routeId)
+    const { json } = await asPerson('GET', `/v1/keys/${id}/use`)
+    expect(json).toMatchObject({
+      created_by: { id: userId, name: 'Ada' },
+      last_route: { id: shop.routeId, name: 'Forecast' },
+      window: { name: 'month', limit: 20, used: 0, remaining: 20 },
     })
   })
 

@@ -101,6 +101,8 @@ export const staffFixtures: Readonly<Record<string, Fixture>> = {
       return { subscription_id }
     },
   }),
+  listAllProducts: staff(),
+  listAllRefunds: staff(),
   listFindings: staff(),
   reconcileBilling: staff({
     support: true,

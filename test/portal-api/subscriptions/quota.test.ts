@@ -215,6 +215,31 @@ describe('a preview', () => {
     expect(problemOf(third).code).toBe('key_limit_reached')
   })
 
+  it('does not take consent to one price of overage for consent to another', async () => {
+    const beyond = (name: string, rank: number) =>
+      plan({
+        name,
+        rank,
+        ...monthly,
+        pricing_model: 'flat_overage',
+        prices: [{ interval: 'month', amount: 100 * rank }],
+        overage_rule: 'consumer_choice',
+        overage_unit_price_micros: 1000 * rank,
+      })
+    const [small, large] = [await beyond('Small', 50), await beyond('Large', 60)]
+    const { id } = await must('POST', '/v1/subscriptions', {
+      token: world.admin,
+      body: { plan_id: small, organisation_id: organisation },
+    })
+    await must('PATCH', `/v1/subscriptions/${id}/overage`, { token, body: { enabled: true } })
+    const { json } = await preview(id, large)
+    expect(json.overage).toMatchObject({ before: { on: true }, after: { on: false } })
+    const body = { plan_id: large }
+    await must('POST', `/v1/subscriptions/${id}/change-plan`, { token: world.admin, body })
+    const then = await must('GET', `/v1/subscriptions/${id}/overage`, { token })
+    expect(then.enabled).toBe(false)
+  })
+
   it('credits what was paid', async () => {
     const dear = await plan({
       name: 'Dear',

@@ -1,115 +1,146 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { api, read } from '../../lib/api'
-import { duration, number } from '../../lib/format'
-import { asProblem } from '../../lib/problem'
-import { ButtonAnchor } from '../../ui/button'
-import { Method, Status } from '../../ui/code'
-import { Copy } from '../../ui/copy'
-import { ProblemNote } from '../../ui/problem-note'
-import { ShowMore } from '../../ui/show-more'
-import { Empty, Loading } from '../../ui/states'
-import { Cell, Figure, FigureHead, Head, Table } from '../../ui/table'
-import { Time } from '../../ui/time'
+import { RotateCw } from 'lucide-react'
+import { queryText } from '../../lib/search'
+import { may, useMe } from '../../lib/session'
+import { Button } from '../../ui/button'
+import { Choices } from '../../ui/choices'
+import { Download } from '../../ui/download'
+import { Filters, SearchFilter, SelectFilter } from '../../ui/filters'
+import { LoadedList } from '../../ui/loaded'
+import { Empty } from '../../ui/states'
+import { WhoMay } from '../../ui/who-may'
+import { useKeyOptions, useRouteOptions } from '../subscriptions/options'
+import { CallDetail } from './call-detail'
+import { CallTable } from './call-table'
+import { Capture } from './capture'
+import { callsQuery } from './queries'
+import { callFilters, logSpanOptions, type CallSearch, type Outcome } from './search'
 
-const FILTERS = {
-  all: {},
-  refused: { status_class: '4' },
-  failed: { status_class: '5' },
-} as const
+const OUTCOMES = [
+  { value: 'all', label: 'All' },
+  { value: 'ok', label: '2xx' },
+  { value: 'refused', label: '4xx' },
+  { value: 'failed', label: '5xx' },
+] as const satisfies readonly { value: Outcome | 'all'; label: string }[]
 
 /** The request log of a subscription, refused calls included. */
-export function CallLog({ subscriptionId }: { readonly subscriptionId: string }) {
-  const [filter, setFilter] = useState<keyof typeof FILTERS>('all')
+export function CallLog({
+  subscriptionId,
+  isLive,
+  search,
+  onSearch,
+}: {
+  readonly subscriptionId: string
+  readonly isLive: boolean
+  readonly search: CallSearch
+  readonly onSearch: (search: CallSearch) => void
+}) {
+  const me = useMe()
+  const { span = '24h', outcome, route, key, code, id, call } = search
   const found = useInfiniteQuery({
-    queryKey: ['calls', subscriptionId, filter],
-    queryFn: ({ pageParam }) =>
-      read(
-        api.v1.calls.$get({
-          query: {
-            subscription_id: subscriptionId,
-            limit: '50',
-            ...FILTERS[filter],
-            ...(pageParam !== null && { cursor: pageParam }),
-          },
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next_cursor: next }) => next,
+    ...callsQuery(subscriptionId, search),
+    enabled: may(me, 'usage:read'),
   })
-  const calls = found.data?.pages.flatMap(({ data }) => data) ?? []
+  const keys = useKeyOptions(subscriptionId)
+  const routes = useRouteOptions(subscriptionId)
+  if (!may(me, 'usage:read')) return <WhoMay>Your role does not see calls.</WhoMay>
+  const file = queryText({
+    subscription_id: subscriptionId,
+    ...callFilters(search),
+    format: 'csv',
+  })
+  const isNarrowed = Boolean(outcome ?? route ?? key ?? code ?? id)
   return (
     <>
-      <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
-        <div role="group" aria-label="Outcome" className="flex gap-1">
-          {(Object.keys(FILTERS) as (keyof typeof FILTERS)[]).map((name) => (
-            <button
-              key={name}
-              type="button"
-              aria-pressed={name === filter}
-              onClick={() => setFilter(name)}
-              className="text-soft hover:text-text aria-pressed:bg-hover aria-pressed:text-text cursor-pointer rounded-md px-2 py-1 text-sm capitalize"
-            >
-              {name}
-            </button>
-          ))}
-        </div>
-        <ButtonAnchor
-          size="small"
-          href={`/api/v1/calls/export?subscription_id=${subscriptionId}&format=csv`}
+      <Capture subscriptionId={subscriptionId} isLive={isLive} />
+      <Filters label="Which calls">
+        <Choices
+          label="Outcome"
+          value={outcome ?? 'all'}
+          options={OUTCOMES}
+          onChange={(chosen) =>
+            onSearch({ ...search, outcome: chosen === 'all' ? undefined : chosen })
+          }
+        />
+        <SelectFilter
+          label="Time"
+          value={span}
+          options={logSpanOptions}
+          onChange={(chosen) => onSearch({ ...search, span: chosen })}
+        />
+        <SelectFilter
+          label="Route"
+          all="All routes"
+          value={route}
+          options={routes}
+          onChange={(chosen) => onSearch({ ...search, route: chosen })}
+        />
+        <SelectFilter
+          label="Key"
+          all="All keys"
+          value={key}
+          options={keys}
+          onChange={(chosen) => onSearch({ ...search, key: chosen })}
+        />
+        <SearchFilter
+          label="Request id"
+          value={id}
+          onChange={(typed) => onSearch({ ...search, id: typed })}
+        />
+        {code !== undefined && (
+          <Button
+            size="small"
+            aria-label={`No longer only ${code}`}
+            onClick={() => onSearch({ ...search, code: undefined })}
+          >
+            <code>{code}</code> ×
+          </Button>
+        )}
+        <Button
+          kind="quiet"
+          size="icon"
+          aria-label="Read again"
+          title="Read again"
+          pending={found.isRefetching}
+          onClick={() => void found.refetch()}
         >
-          Download CSV
-        </ButtonAnchor>
-      </div>
-      {found.isPending ? (
-        <Loading />
-      ) : found.isError ? (
-        <ProblemNote problem={asProblem(found.error)} retry={() => void found.refetch()} />
-      ) : calls.length === 0 ? (
-        <Empty title="No call yet">A call shows here within a minute.</Empty>
-      ) : (
-        <Table label="Calls">
-          <thead>
-            <tr>
-              <Head>When</Head>
-              <Head>Call</Head>
-              <Head>Status</Head>
-              <FigureHead>Units</FigureHead>
-              <FigureHead>Gateway</FigureHead>
-              <FigureHead>Origin</FigureHead>
-              <Head>Request id</Head>
-            </tr>
-          </thead>
-          <tbody>
-            {calls.map((call) => (
-              <tr key={call.request_id}>
-                <Cell>
-                  <Time at={call.at} />
-                </Cell>
-                <Cell className="font-mono text-sm">
-                  <Method name={call.method} /> {call.path}
-                </Cell>
-                <Cell className="whitespace-nowrap">
-                  <Status code={call.status} />{' '}
-                  {call.code && (
-                    <a className="link text-sm" href={`/errors/${call.code}`}>
-                      {call.code}
-                    </a>
-                  )}
-                </Cell>
-                <Figure>{number(call.units)}</Figure>
-                <Figure>{duration(call.gateway_ms)}</Figure>
-                <Figure>{duration(call.origin_ms)}</Figure>
-                <Cell className="whitespace-nowrap">
-                  <code className="text-faint text-sm">…{call.request_id.slice(-8)}</code>
-                  <Copy text={call.request_id} label="Copy the request id" />
-                </Cell>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+          {!found.isRefetching && <RotateCw />}
+        </Button>
+        <Download href={`/api/v1/calls/export?${file}`}>Download CSV</Download>
+      </Filters>
+      <LoadedList
+        of={found}
+        empty={
+          isNarrowed ? (
+            <Empty
+              title="No such call in this time"
+              action={<Button onClick={() => onSearch({ span })}>Show all calls</Button>}
+            />
+          ) : (
+            <Empty title="No call in this time">
+              A call shows here within a minute, refused ones too. The log holds 7 days.
+            </Empty>
+          )
+        }
+      >
+        {(calls) => (
+          <CallTable
+            calls={calls}
+            routes={routes}
+            onOpen={(opened) => onSearch({ ...search, call: opened })}
+            onCode={(chosen) => onSearch({ ...search, code: chosen })}
+          />
+        )}
+      </LoadedList>
+      {call !== undefined && (
+        <CallDetail
+          subscriptionId={subscriptionId}
+          requestId={call}
+          keys={keys}
+          routes={routes}
+          onClose={() => onSearch({ ...search, call: undefined })}
+        />
       )}
-      <ShowMore of={found} />
     </>
   )
 }

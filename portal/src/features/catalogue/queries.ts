@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { InferResponseType } from 'hono/client'
-import { api, read } from '../../lib/api'
+import { api, fetchApi, read } from '../../lib/api'
+import { paged } from '../../lib/paged'
 
 export interface Search {
   readonly q?: string | undefined
@@ -37,4 +38,48 @@ export const productQuery = (slug: string) =>
   queryOptions({
     queryKey: ['catalogue', 'product', slug],
     queryFn: () => read(api.v1.catalogue[':slug'].$get({ param: { slug } })),
+  })
+
+export const routeQuery = (slug: string, id: string) =>
+  queryOptions({
+    queryKey: ['catalogue', 'product', slug, 'route', id],
+    queryFn: () =>
+      read(api.v1.catalogue[':slug'].routes[':route_id'].$get({ param: { slug, route_id: id } })),
+  })
+
+export const guideQuery = (slug: string, guide: string) =>
+  queryOptions({
+    queryKey: ['catalogue', 'product', slug, 'guide', guide],
+    queryFn: () =>
+      read(
+        api.v1.catalogue[':slug'].guides[':guide_slug'].$get({
+          param: { slug, guide_slug: guide },
+        }),
+      ),
+  })
+
+/** What has changed in a product, latest first. */
+export const changelogQuery = (slug: string) =>
+  paged(['catalogue', 'product', slug, 'changelog'], (query) =>
+    read(api.v1.catalogue[':slug'].changelog.$get({ param: { slug }, query })),
+  )
+
+export const compareQuery = (slugs: readonly string[]) =>
+  queryOptions({
+    queryKey: ['catalogue', 'compare', ...slugs],
+    queryFn: () => read(api.v1.catalogue.compare.$get({ query: { apis: slugs.join(',') } })),
+  })
+
+/** Whether a product takes its key in the query too, as its document says. */
+export const keyInQueryQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['catalogue', 'product', slug, 'key-in-query'],
+    staleTime: 60_000,
+    queryFn: async () => {
+      const response = await fetchApi(`/api/v1/catalogue/${encodeURIComponent(slug)}/openapi.json`)
+      const { security = [] } = (await response.json()) as {
+        readonly security?: readonly Readonly<Record<string, unknown>>[]
+      }
+      return security.some((way) => 'query' in way)
+    },
   })

@@ -1,203 +1,156 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, read, repeatable } from '../../lib/api'
-import { textOf, useForm } from '../../lib/form'
-import { asProblem } from '../../lib/problem'
-import { queries } from '../../lib/queries'
+import { api, read } from '../../lib/api'
+import { clock, number } from '../../lib/format'
 import { Button } from '../../ui/button'
-import { Confirm, Dialog } from '../../ui/dialog'
-import { Field, Input, Select } from '../../ui/field'
+import { Switch } from '../../ui/checkbox'
+import { Confirm } from '../../ui/dialog'
+import { LoadedList } from '../../ui/loaded'
 import { Section } from '../../ui/page'
-import { ProblemNote } from '../../ui/problem-note'
-import { Empty, Loading, Tag, type Tone } from '../../ui/states'
-import { Cell, Head, Table } from '../../ui/table'
-import { Time } from '../../ui/time'
-import { keysQuery } from '../subscriptions/queries'
+import { Empty } from '../../ui/states'
+import { Head, Table } from '../../ui/table'
+import { say } from '../../ui/toast'
+import { CreateKey, EditKey } from './edit-key'
+import { KeyRow, type KeyAct } from './key-row'
+import { isEnded } from './key-state'
 import { NewKey } from './new-key'
+import { keysChanged, keysQuery, type Key } from './queries'
+import { RotateKey } from './rotate-key'
+import { SigningSecret } from './signing-secret'
 
-const TONES: Readonly<Record<string, Tone>> = { active: 'good', revoked: 'plain' }
-
-/** A subscription's keys: made, rotated and revoked here. @param url a call to try a new key with */
+/**
+ * A subscription's keys: made, restricted, rotated and revoked here.
+ * @param url a call to try a new key with
+ * @param most keys that the plan allows; null where that is not known
+ */
 export function Keys({
   subscriptionId,
   url,
+  most,
   mayWrite,
 }: {
   readonly subscriptionId: string
   readonly url: string
+  readonly most: number | null
   readonly mayWrite: boolean
 }) {
-  const found = useQuery(keysQuery(subscriptionId))
+  const found = useInfiniteQuery(keysQuery(subscriptionId))
   const [creating, setCreating] = useState(false)
   const [secret, setSecret] = useState<string | null>(null)
-  const [revoking, setRevoking] = useState<{ readonly id: string; readonly name: string } | null>(
-    null,
-  )
-  const refresh = () => queries.invalidateQueries({ queryKey: keysQuery(subscriptionId).queryKey })
-  const rotate = useMutation({
-    mutationFn: (id: string) =>
-      read(
-        api.v1.keys[':key_id'].rotate.$post(
-          { param: { key_id: id }, json: { overlap_seconds: 86_400 } },
-          { headers: repeatable() },
-        ),
-      ),
-    onSuccess: async ({ key }) => {
-      setSecret(key)
-      await refresh()
-    },
-  })
-  const create = (
+  const [act, setAct] = useState<{ readonly what: KeyAct; readonly key: Key } | null>(null)
+  const [showsEnded, setShowsEnded] = useState(false)
+  const close = () => setAct(null)
+  const changed = () => keysChanged(subscriptionId)
+  const show = async (key: string) => {
+    setCreating(false)
+    setAct(null)
+    setSecret(key)
+    await changed()
+  }
+  const revoke = async (key: Key) => {
+    const { refused_everywhere_at: at } = await read(
+      api.v1.keys[':key_id'].$delete({ param: { key_id: key.id } }),
+    )
+    setShowsEnded(true)
+    await changed()
+    say(
+      `${key.name} is revoked`,
+      at === null ? undefined : `Refused everywhere since ${clock(Date.parse(at))}.`,
+    )
+  }
+  const create = mayWrite && (
     <Button kind="primary" onClick={() => setCreating(true)}>
       Create a key
     </Button>
   )
+  const all = found.data?.pages.flatMap(({ data }) => data) ?? []
+  const ended = all.filter(isEnded).length
+  const held = all.filter(({ status }) => status !== 'revoked').length
   return (
-    <Section title="API keys" action={mayWrite && create}>
-      {rotate.isError && <ProblemNote problem={asProblem(rotate.error)} />}
-      {found.isPending ? (
-        <Loading />
-      ) : found.isError ? (
-        <ProblemNote problem={asProblem(found.error)} retry={() => void found.refetch()} />
-      ) : found.data.data.length === 0 ? (
-        <Empty title="No key yet" action={mayWrite && create}>
-          A key is what your code sends with each call.
-        </Empty>
-      ) : (
-        <Table label="API keys">
-          <thead>
-            <tr>
-              <Head>Name</Head>
-              <Head>Key</Head>
-              <Head>State</Head>
-              <Head>Created</Head>
-              <Head>Expires</Head>
-              <Head>
-                <span className="sr-only">Actions</span>
-              </Head>
-            </tr>
-          </thead>
-          <tbody>
-            {found.data.data.map((key) => (
-              <tr key={key.id}>
-                <Cell className="font-medium">{key.name}</Cell>
-                <Cell>
-                  <code>
-                    {key.prefix}…{key.last_four}
-                  </code>
-                </Cell>
-                <Cell>
-                  <Tag tone={TONES[key.status] ?? 'bad'}>{key.status}</Tag>
-                  {key.refused_everywhere_at && (
-                    <span className="text-faint ml-2 text-sm">
-                      refused everywhere since <Time at={key.refused_everywhere_at} as="moment" />
-                    </span>
-                  )}
-                </Cell>
-                <Cell>
-                  <Time at={key.created_at} />
-                </Cell>
-                <Cell>{key.expires_at ? <Time at={key.expires_at} /> : 'never'}</Cell>
-                <Cell className="text-right whitespace-nowrap">
-                  {mayWrite && key.status === 'active' && (
-                    <>
-                      <Button
-                        kind="quiet"
-                        size="small"
-                        pending={rotate.isPending && rotate.variables === key.id}
-                        onClick={() => rotate.mutate(key.id)}
-                      >
-                        Rotate
-                      </Button>
-                      <Button kind="quiet" size="small" onClick={() => setRevoking(key)}>
-                        Revoke
-                      </Button>
-                    </>
-                  )}
-                </Cell>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      )}
-      <CreateKey
-        subscriptionId={subscriptionId}
-        open={creating}
-        onOpenChange={setCreating}
-        onCreated={async (key) => {
-          setCreating(false)
-          setSecret(key)
-          await refresh()
-        }}
-      />
-      <Confirm
-        open={revoking !== null}
-        onOpenChange={(open) => !open && setRevoking(null)}
-        title={`Revoke ${revoking?.name ?? ''}?`}
-        action="Revoke the key"
-        act={async () => {
-          if (revoking) await api.v1.keys[':key_id'].$delete({ param: { key_id: revoking.id } })
-          await refresh()
-        }}
+    <Section
+      title="API keys"
+      note={
+        most !== null && found.data && !found.hasNextPage
+          ? `${number(held)} of the ${number(most)} that your plan allows.`
+          : 'What your code sends with each call.'
+      }
+      action={create}
+    >
+      <LoadedList
+        of={found}
+        empty={
+          <Empty title="No key yet" action={create}>
+            A key is what your code sends with each call.
+          </Empty>
+        }
       >
-        <p>Calls with it are refused everywhere within five seconds. This cannot be undone.</p>
-      </Confirm>
+        {(keys) => (
+          <>
+            <Table label="API keys">
+              <thead>
+                <tr>
+                  <Head>Key</Head>
+                  <Head>State</Head>
+                  <Head>Last used</Head>
+                  <Head>Calls</Head>
+                  <Head>Kept to</Head>
+                  <Head>Created</Head>
+                  <Head>Expires</Head>
+                  <Head>
+                    <span className="sr-only">Actions</span>
+                  </Head>
+                </tr>
+              </thead>
+              <tbody>
+                {keys
+                  .filter((key) => showsEnded || !isEnded(key))
+                  .toSorted((a, b) => Number(isEnded(a)) - Number(isEnded(b)))
+                  .map((key) => (
+                    <KeyRow
+                      key={key.id}
+                      of={key}
+                      onAct={mayWrite ? (what) => setAct({ what, key }) : null}
+                    />
+                  ))}
+              </tbody>
+            </Table>
+            {ended > 0 && (
+              <div className="text-soft mt-3">
+                <Switch checked={showsEnded} onCheckedChange={setShowsEnded}>
+                  Show {number(ended)} that {ended === 1 ? 'has' : 'have'} ended
+                </Switch>
+              </div>
+            )}
+          </>
+        )}
+      </LoadedList>
+      {creating && (
+        <CreateKey
+          subscriptionId={subscriptionId}
+          onClose={() => setCreating(false)}
+          onCreated={show}
+        />
+      )}
+      {act?.what === 'edit' && <EditKey of={act.key} onClose={close} onChanged={changed} />}
+      {act?.what === 'rotate' && <RotateKey of={act.key} onClose={close} onRotated={show} />}
+      {act?.what === 'sign' && <SigningSecret of={act.key} onClose={close} onMade={changed} />}
+      {act?.what === 'revoke' && (
+        <Confirm
+          open
+          onOpenChange={close}
+          title={`Revoke ${act.key.name}?`}
+          action="Revoke the key"
+          act={() => revoke(act.key)}
+        >
+          <p>
+            Calls with <code>{`${act.key.prefix}…${act.key.last_four}`}</code> are refused
+            everywhere within five seconds, and so is what stands for it: its signatures, access
+            tokens and JWTs.
+          </p>
+          <p>This cannot be undone. To replace it without a gap, rotate it.</p>
+        </Confirm>
+      )}
       {secret !== null && <NewKey secret={secret} url={url} onDone={() => setSecret(null)} />}
     </Section>
-  )
-}
-
-function CreateKey({
-  subscriptionId,
-  open,
-  onOpenChange,
-  onCreated,
-}: {
-  readonly subscriptionId: string
-  readonly open: boolean
-  readonly onOpenChange: (open: boolean) => void
-  readonly onCreated: (secret: string) => Promise<void>
-}) {
-  const form = useForm(async (data) => {
-    const json = {
-      name: textOf(data, 'name'),
-      type: textOf(data, 'type') === 'test' ? ('test' as const) : ('live' as const),
-    }
-    const made = await read(
-      api.v1.subscriptions[':subscription_id'].keys.$post(
-        { param: { subscription_id: subscriptionId }, json },
-        { headers: repeatable() },
-      ),
-    )
-    await onCreated(made.key)
-  })
-  return (
-    <Dialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="Create a key"
-      footer={
-        <Button type="submit" form="create-key" kind="primary" pending={form.pending}>
-          Create
-        </Button>
-      }
-    >
-      <form id="create-key" onSubmit={form.onSubmit} className="space-y-4">
-        {form.rest && <ProblemNote problem={form.rest} />}
-        <Field
-          label="Name"
-          hint="Where it is used, such as production."
-          error={form.errorAt('/name')}
-        >
-          <Input name="name" required autoFocus />
-        </Field>
-        <Field label="Type" error={form.errorAt('/type')}>
-          <Select name="type" defaultValue="live">
-            <option value="live">Live: calls the API</option>
-            <option value="test">Test: answers from examples, at no cost</option>
-          </Select>
-        </Field>
-      </form>
-    </Dialog>
   )
 }

@@ -1,37 +1,38 @@
 import { Code, Status } from '../../ui/code'
 
-const REQUEST = `curl -i https://api.example.com/weather/current \\
+const REQUEST = `curl -i "https://api.example.com/weather/current?city=Oslo" \\
   -H "Authorization: Bearer $TURNPIKE_KEY"`
 
+/** Of a call of the demo, with what each line is for. */
 const HEADERS = [
-  ['ratelimit-policy', '"rate";q=10;w=1, "day";q=100;w=86400, "month";q=1000;w=2592000'],
-  ['ratelimit', '"rate";r=9;t=1, "day";r=99;t=55495, "month";r=999;t=2591974'],
-  ['x-usage-units', '1'],
-  ['x-request-id', 'req_01m816a1q40q1eab04yac458x6'],
-  ['server-timing', 'gw;dur=1, origin;dur=26'],
+  ['ratelimit', '"rate";r=9;t=1, "day";r=1007;t=14177', 'what is left, and until when'],
+  ['x-usage-units', '1', 'what this call cost'],
+  ['x-quota-remaining', '1007', 'of the quota nearest to its end'],
+  ['x-request-id', 'req_01m82dpza0jdgpwjgedtmfjsgd', 'the same in your request log'],
+  ['server-timing', 'gw;dur=8, origin;dur=13', 'ms here, ms there'],
 ] as const
-const BODY = `{"city":"Zurich","condition":"drizzle","temperature":{"low":2,"high":7}}`
+const BODY = `{"city":"Oslo","date":"2026-11-22","condition":"cloudy",
+ "temperature":{"low":3,"high":8},"humidity":83,"wind":23}`
 
 /** A real call and its answer: what the product does, in the words of HTTP. */
 export const OneCall = () => (
-  <section aria-label="One call and its answer" className="mt-12 grid gap-4 lg:grid-cols-2">
-    <Code title="Request" text={REQUEST} />
+  <section aria-label="One call and its answer" className="min-w-0 space-y-3">
+    <Code title="A call" text={REQUEST} />
     <Code
       title={
         <span>
-          Answer <Status code={200} />
+          Its answer <Status code={200} />
         </span>
       }
       text={[...HEADERS.map(([name, value]) => `${name}: ${value}`), '', BODY].join('\n')}
     >
-      {HEADERS.map(([name, value]) => (
-        <span key={name}>
+      {HEADERS.map(([name, value, meaning]) => (
+        <span key={name} className="block">
           <span className="text-accent">{name}</span>: {value}
-          {'\n'}
+          <span className="text-faint max-sm:hidden">{`  # ${meaning}`}</span>
         </span>
       ))}
-      {'\n'}
-      {BODY}
+      <span className="text-soft mt-3 block">{BODY}</span>
     </Code>
   </section>
 )

@@ -16,37 +16,54 @@ export const PlanCards = ({
 }) => (
   <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
     {plans.map((plan) => (
-      <li key={plan.id} className="panel flex flex-col gap-4 p-4">
-        <div>
-          <h3 className="flex items-center gap-2">
-            {plan.name}
-            {plan.id === current && <Tag tone="accent">Your plan</Tag>}
-            {plan.trial_days > 0 && plan.id !== current && <Tag>{plan.trial_days} days free</Tag>}
-          </h3>
-          {pricesOf(plan).map((price) => (
-            <p key={price} className="text-lg font-semibold">
-              {price}
-            </p>
-          ))}
-        </div>
-        <ul className="flex-1 space-y-1.5">
-          {[
-            ...quotasOf(plan),
-            ...ratesOf(plan),
-            overageOf(plan),
-            `${plan.max_keys} keys`,
-            supportOf(plan),
-            ...(plan.sla ? [plan.sla] : []),
-            ...plan.features,
-          ].map((line) => (
-            <li key={line} className="flex gap-2">
-              <Check aria-hidden className="text-good mt-1 size-3.5 shrink-0" />
-              <span>{line}</span>
-            </li>
-          ))}
-        </ul>
-        {action(plan)}
+      <li key={plan.id} className="flex">
+        <PlanCard plan={plan} isCurrent={plan.id === current}>
+          {action(plan)}
+        </PlanCard>
       </li>
     ))}
   </ul>
+)
+
+/** One plan: its price, and all that it gives. */
+export const PlanCard = ({
+  plan,
+  isCurrent,
+  children,
+}: {
+  readonly plan: Plan
+  readonly isCurrent: boolean
+  readonly children?: ReactNode
+}) => (
+  <div className="panel flex flex-1 flex-col gap-4 p-4">
+    <div>
+      <h3 className="flex items-center gap-2">
+        {plan.name}
+        {isCurrent && <Tag tone="accent">Your plan</Tag>}
+        {plan.trial_days > 0 && !isCurrent && <Tag>{plan.trial_days} days free</Tag>}
+      </h3>
+      {pricesOf(plan).map((price) => (
+        <p key={price} className="text-lg font-semibold">
+          {price}
+        </p>
+      ))}
+    </div>
+    <ul className="flex-1 space-y-1.5">
+      {[
+        ...quotasOf(plan),
+        ...ratesOf(plan),
+        ...(plan.quotas.some(({ limit }) => limit !== null) ? [overageOf(plan)] : []),
+        `${plan.max_keys} keys`,
+        supportOf(plan),
+        ...(plan.sla ? [plan.sla] : []),
+        ...plan.features,
+      ].map((line) => (
+        <li key={line} className="flex gap-2">
+          <Check aria-hidden className="text-good mt-1 size-3.5 shrink-0" />
+          <span>{line}</span>
+        </li>
+      ))}
+    </ul>
+    {children}
+  </div>
 )

@@ -36,6 +36,7 @@ export function ratesOf({ route_rate: route, aggregate_rate: all }: Plan): reado
 /** What happens beyond the quota. */
 export function overageOf(plan: Plan): string {
   const { overage_rule: rule, overage_unit_price_micros: micros, currency } = plan
+  if (plan.quotas.every(({ limit }) => limit === null)) return 'No quota to go beyond'
   if (rule === 'block' || micros === null) return 'Calls end at the quota'
   const caps = [
     ...(plan.overage_cap_units === null ? [] : [`${number(plan.overage_cap_units)} calls`]),
@@ -46,6 +47,18 @@ export function overageOf(plan: Plan): string {
   return `${unitPrice(micros, currency)} for each call beyond${cap}${consent}`
 }
 
+/** The same as what is agreed to: whether it is on from the start, and who may change that. */
+export function overageTerms(plan: Plan): string {
+  const said = overageOf(plan)
+  return plan.overage_rule === 'allow' && plan.overage_unit_price_micros !== null
+    ? `On: ${said}. You can set a lower cap or switch it off at any time.`
+    : `${said}.`
+}
+
+/** What a call of a route counts as. */
+export const unitsOf = (weight: number): string =>
+  weight === 1 ? 'Counts as one call' : `Counts as ${number(weight)} calls`
+
 const SUPPORT: Readonly<Record<string, string>> = {
   community: 'Community support',
   email: 'Support by e-mail',
@@ -53,4 +66,5 @@ const SUPPORT: Readonly<Record<string, string>> = {
   slack: 'Support on Slack',
   dedicated: 'Dedicated support',
 }
-export const supportOf = ({ support_level: level }: Plan): string => SUPPORT[level] ?? level
+export const supportOf = ({ support_level: level }: Pick<Plan, 'support_level'>): string =>
+  SUPPORT[level] ?? level

@@ -13,6 +13,10 @@ const ofProduct = (productId: string) =>
     },
   })
 
+export type OwnSubscription = NonNullable<
+  Awaited<ReturnType<NonNullable<ReturnType<typeof ofProduct>['queryFn']>>>
+>
+
 /** The visitor's own subscription to a product: undefined while that is not known, null for none. */
 export function useSubscriptionOf(productId: string) {
   const me = useMe()

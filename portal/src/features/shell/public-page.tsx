@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { cn } from '../../lib/class-names'
+import { PublicFooter } from './public-footer'
 import { PublicHeader } from './public-header'
 
 /** A page for everybody: header, what it is about, footer. */
@@ -18,21 +19,9 @@ export const PublicPage = ({
       Skip to the content
     </a>
     <PublicHeader />
-    <main id="main" className={cn('mx-auto w-full max-w-6xl flex-1 px-4 sm:px-6', className)}>
+    <main id="main" className={cn('mx-auto w-full max-w-7xl flex-1 px-4 sm:px-6', className)}>
       {children}
     </main>
-    <footer className="border-line text-soft border-t">
-      <div className="mx-auto flex max-w-6xl flex-wrap gap-x-5 gap-y-2 px-4 py-5 text-sm sm:px-6">
-        <a href="/api/docs" className="hover:text-text">
-          API reference
-        </a>
-        <a href="/api/openapi.json" className="hover:text-text">
-          OpenAPI document
-        </a>
-        <a href="/api/health" className="hover:text-text">
-          Health
-        </a>
-      </div>
-    </footer>
+    <PublicFooter />
   </div>
 )

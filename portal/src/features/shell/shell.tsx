@@ -4,8 +4,10 @@ import { useState, type ReactNode } from 'react'
 import type { Me } from '../../lib/session'
 import { Button } from '../../ui/button'
 import { Toasts } from '../../ui/toast'
+import { Bell } from '../notifications/bell'
 import { AccountMenu } from './account-menu'
 import { Brand } from './brand'
+import { Notices } from './notices'
 import { OrganisationSwitcher } from './organisation-switcher'
 import { Rail } from './rail'
 import { ThemeButton } from './theme-button'
@@ -15,15 +17,19 @@ export function Shell({ me, children }: { readonly me: Me; readonly children: Re
   const [open, setOpen] = useState(false)
   const rail = (
     <div className="flex h-full flex-col gap-5 p-3">
-      <div className="px-2 pt-1">
+      <div className="flex h-8 items-center justify-between pl-2">
         <Brand />
+        {/* Where the rail is behind a button, the bell is beside that. */}
+        <span className="hidden lg:block">
+          <Bell />
+        </span>
       </div>
-      <OrganisationSwitcher me={me} />
+      <OrganisationSwitcher me={me} onGo={() => setOpen(false)} />
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Rail me={me} onGo={() => setOpen(false)} />
       </div>
       <div className="border-line flex items-center gap-1 border-t pt-2">
-        <AccountMenu me={me} />
+        <AccountMenu me={me} onGo={() => setOpen(false)} />
         <ThemeButton />
       </div>
     </div>
@@ -33,7 +39,7 @@ export function Shell({ me, children }: { readonly me: Me; readonly children: Re
       <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
         <a
           href="#main"
-          className="bg-surface sr-only focus:not-sr-only focus:absolute focus:z-50 focus:p-3"
+          className="bg-surface sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:p-3"
         >
           Skip to the content
         </a>
@@ -59,9 +65,17 @@ export function Shell({ me, children }: { readonly me: Me; readonly children: Re
               </Dialog.Popup>
             </Dialog.Portal>
           </Dialog.Root>
-          <Brand />
+          <span className="flex-1">
+            <Brand />
+          </span>
+          <Bell />
         </header>
-        <main id="main" className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-8 sm:py-8">
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-8 sm:py-8"
+        >
+          <Notices me={me} />
           {children}
         </main>
       </div>

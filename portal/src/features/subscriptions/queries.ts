@@ -1,33 +1,48 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { api, read } from '../../lib/api'
+import { paged } from '../../lib/paged'
+import { queries } from '../../lib/queries'
+import type { SubscriptionState } from './types'
 
-export const subscriptionsQuery = infiniteQueryOptions({
-  queryKey: ['subscriptions'],
-  queryFn: ({ pageParam }) =>
+const of = api.v1.subscriptions[':subscription_id']
+
+/** What the organisation subscribes to, newest first. @param state all of them when left out */
+export const subscriptionsQuery = (state?: SubscriptionState) =>
+  paged(['subscriptions', 'list', state ?? 'all'], (query) =>
     read(
       api.v1.subscriptions.$get({
-        query: { limit: '50', ...(pageParam !== null && { cursor: pageParam }) },
+        query: { ...query, platform: 'exclude', ...(state && { state }) },
       }),
     ),
-  initialPageParam: null as string | null,
-  getNextPageParam: ({ next_cursor: next }) => next,
-})
+  )
 
 export const subscriptionQuery = (id: string) =>
   queryOptions({
     queryKey: ['subscriptions', id],
-    queryFn: () =>
-      read(api.v1.subscriptions[':subscription_id'].$get({ param: { subscription_id: id } })),
+    queryFn: () => read(of.$get({ param: { subscription_id: id } })),
   })
 
-export const keysQuery = (id: string) =>
+/** The product as it is for who subscribes to it, listed or not. */
+export const subscribedProductQuery = (id: string) =>
   queryOptions({
-    queryKey: ['subscriptions', id, 'keys'],
-    queryFn: () =>
-      read(
-        api.v1.subscriptions[':subscription_id'].keys.$get({
-          param: { subscription_id: id },
-          query: { limit: '100' },
-        }),
-      ),
+    queryKey: ['subscriptions', id, 'product'],
+    staleTime: 60_000,
+    queryFn: () => read(of.product.$get({ param: { subscription_id: id } })),
   })
+
+/** What it costs, for who may read billing. */
+export const subscriptionBillingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['subscriptions', id, 'billing'],
+    queryFn: () => read(of.billing.$get({ param: { subscription_id: id } })),
+  })
+
+export const timelineQuery = (id: string) =>
+  paged(
+    ['subscriptions', id, 'timeline'],
+    (query) => read(of.timeline.$get({ param: { subscription_id: id }, query })),
+    '20',
+  )
+
+/** After a write: what was read of subscriptions is read again. */
+export const subscriptionsChanged = () => queries.invalidateQueries({ queryKey: ['subscriptions'] })

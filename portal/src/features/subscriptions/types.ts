@@ -5,3 +5,12 @@ export type Subscription = InferResponseType<
   (typeof api.v1.subscriptions)[':subscription_id']['$get'],
   200
 >
+export type SubscriptionState = Subscription['state']
+export type SubscriptionBilling = InferResponseType<
+  (typeof api.v1.subscriptions)[':subscription_id']['billing']['$get'],
+  200
+>
+export type SubscribedProduct = InferResponseType<
+  (typeof api.v1.subscriptions)[':subscription_id']['product']['$get'],
+  200
+>

@@ -1,59 +1,107 @@
 import { useQuery } from '@tanstack/react-query'
-import { api, read } from '../../lib/api'
 import { duration, number, percent } from '../../lib/format'
-import { asProblem } from '../../lib/problem'
-import { ProblemNote } from '../../ui/problem-note'
-import { Empty, Loading } from '../../ui/states'
+import { Loaded } from '../../ui/loaded'
+import { Empty } from '../../ui/states'
 import { Cell, Figure, FigureHead, Head, Table } from '../../ui/table'
+import { breakdownQuery, type Breakdown as Parts, type By } from './queries'
+import { partings, type Parting } from './search'
+import { SPANS, type Span } from './spans'
 
-const NAMES = { route: 'Route', key: 'Key' } as const
+const NAMES: Readonly<Record<By, string>> = {
+  route: 'Route',
+  key: 'Key',
+  region: 'Region',
+  status: 'Status',
+  code: 'Code',
+}
+export const partingOptions = partings.map((value) => ({ value, label: NAMES[value] }))
 
-/** Usage of 30 days by route or key. */
+/** Codes of continents, as the edge tells them. */
+const REGIONS: Readonly<Record<string, string>> = {
+  af: 'Africa',
+  an: 'Antarctica',
+  as: 'Asia',
+  eu: 'Europe',
+  na: 'North America',
+  oc: 'Oceania',
+  sa: 'South America',
+}
+/** A continent by its code. */
+export const regionName = (code: string): string => REGIONS[code.toLowerCase()] ?? code
+
+/** Usage of a time by one of its members, most first. */
 export function Breakdown({
   subscriptionId,
+  span,
   by,
 }: {
   readonly subscriptionId: string
-  readonly by: keyof typeof NAMES
+  readonly span: Span
+  readonly by: Parting
 }) {
-  const found = useQuery({
-    queryKey: ['subscriptions', subscriptionId, 'breakdown', by],
-    queryFn: () =>
-      read(
-        api.v1.subscriptions[':subscription_id'].usage.breakdown.$get({
-          param: { subscription_id: subscriptionId },
-          query: { by },
-        }),
-      ),
-  })
-  if (found.isPending) return <Loading rows={3} />
-  if (found.isError)
-    return <ProblemNote problem={asProblem(found.error)} retry={() => void found.refetch()} />
-  if (found.data.data.length === 0) return <Empty title="No call in the last 30 days" />
+  const found = useQuery(breakdownQuery(subscriptionId, span, by))
   return (
-    <Table label={`Usage by ${by}`}>
-      <thead>
-        <tr>
-          <Head>{NAMES[by]}</Head>
-          <FigureHead>Calls</FigureHead>
-          <FigureHead>Units</FigureHead>
-          <FigureHead>Share</FigureHead>
-          <FigureHead>p50</FigureHead>
-          <FigureHead>p95</FigureHead>
-        </tr>
-      </thead>
-      <tbody>
-        {found.data.data.map((row) => (
-          <tr key={row.id ?? ''}>
-            <Cell>{row.name ?? row.id ?? 'None'}</Cell>
-            <Figure>{number(row.calls)}</Figure>
-            <Figure>{number(row.units)}</Figure>
-            <Figure>{percent(row.calls, found.data.total.calls)}</Figure>
-            <Figure>{row.latency_ms && duration(row.latency_ms.p50)}</Figure>
-            <Figure>{row.latency_ms && duration(row.latency_ms.p95)}</Figure>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <Loaded of={found}>
+      {({ data, total }) =>
+        data.length === 0 ? (
+          <Empty title={`No call in the last ${SPANS[span].label}`} />
+        ) : (
+          <Rows by={by} data={data} calls={total.calls} />
+        )
+      }
+    </Loaded>
   )
+}
+
+const Rows = ({
+  by,
+  data,
+  calls,
+}: {
+  readonly by: Parting
+  readonly data: Parts['data']
+  readonly calls: number
+}) => (
+  <Table label={`Usage by ${by}`}>
+    <thead>
+      <tr>
+        <Head>{NAMES[by]}</Head>
+        <FigureHead>Calls</FigureHead>
+        <FigureHead>Share</FigureHead>
+        <FigureHead>Counted</FigureHead>
+        <FigureHead>Rate-limit hits</FigureHead>
+        <FigureHead>Errors</FigureHead>
+        <FigureHead>p50</FigureHead>
+        <FigureHead>p95</FigureHead>
+        <FigureHead>p99</FigureHead>
+      </tr>
+    </thead>
+    <tbody>
+      {data.map((row) => (
+        <tr key={row.id ?? ''}>
+          <Cell className="whitespace-nowrap">{nameOf(by, row)}</Cell>
+          <Figure>{number(row.calls)}</Figure>
+          <Figure>{percent(row.calls, calls)}</Figure>
+          <Figure>{number(row.units)}</Figure>
+          <Figure>{number(row.rate_limited_calls)}</Figure>
+          <Figure>{percent(row.error_calls, row.calls)}</Figure>
+          <Figure>{row.latency_ms && duration(row.latency_ms.p50)}</Figure>
+          <Figure>{row.latency_ms && duration(row.latency_ms.p95)}</Figure>
+          <Figure>{row.latency_ms && duration(row.latency_ms.p99)}</Figure>
+        </tr>
+      ))}
+    </tbody>
+  </Table>
+)
+
+const NOBODY: Readonly<Record<Parting, string>> = {
+  route: 'No route of the product',
+  key: 'No key known',
+  region: 'Unknown',
+  status: 'None',
+}
+
+function nameOf(by: Parting, { id, name }: Parts['data'][number]): string {
+  if (id === null) return NOBODY[by]
+  return by === 'region' ? regionName(id) : (name ?? id)
 }

@@ -1,15 +1,7 @@
 import { day, number, utcMoment } from '../../lib/format'
 import { QuotaMeter } from '../../ui/meter'
-
-/** A quota window as the API tells it. */
-export interface Window {
-  readonly name: string
-  readonly limit: number | null
-  readonly used: number
-  readonly started_at: string
-  readonly resets_at: string
-  readonly forecast: { readonly units_per_day: number; readonly used_up_at: string | null }
-}
+import { Time } from '../../ui/time'
+import type { Window } from './queries'
 
 const NAMES: Readonly<Record<string, string>> = {
   day: 'Today',
@@ -17,6 +9,17 @@ const NAMES: Readonly<Record<string, string>> = {
   month: 'This month',
   year: 'This year',
 }
+/** What a quota window is called. */
+export const windowName = (name: string): string => NAMES[name] ?? name
+
+/** The one that calls end at first: most used of those that have a limit. */
+export const tightest = (windows: readonly Window[]): Window | undefined =>
+  windows
+    .filter(({ limit }) => limit !== null)
+    .reduce<Window | undefined>(
+      (most, each) => ((each.percent ?? 100) > (most?.percent ?? -1) ? each : most),
+      undefined,
+    ) ?? windows[0]
 
 /** Each quota with its bar, its period, when it resets, and whether it lasts. */
 export const Windows = ({ windows }: { readonly windows: readonly Window[] }) =>
@@ -25,21 +28,34 @@ export const Windows = ({ windows }: { readonly windows: readonly Window[] }) =>
   ) : (
     <ul className="space-y-4">
       {windows.map((window) => (
-        <li key={window.name}>
-          <QuotaMeter
-            label={NAMES[window.name] ?? window.name}
-            used={window.used}
-            limit={window.limit}
-            note={noteOf(window)}
-          />
+        <li key={window.name} className="space-y-1.5">
+          <QuotaMeter label={windowName(window.name)} used={window.used} limit={window.limit} />
+          <p className="text-faint text-sm">
+            {day(Date.parse(window.started_at))} to {day(Date.parse(window.resets_at))}, resets{' '}
+            {utcMoment(Date.parse(window.resets_at))}
+          </p>
+          <Forecast window={window} />
         </li>
       ))}
     </ul>
   )
 
-function noteOf({ started_at: from, resets_at: to, forecast }: Window): string {
-  const period = `${day(Date.parse(from))} to ${day(Date.parse(to))}, resets ${utcMoment(Date.parse(to))}`
-  if (forecast.used_up_at === null) return period
-  const pace = number(Math.round(forecast.units_per_day))
-  return `${period}. At ${pace} a day (estimate) it is used up on ${day(Date.parse(forecast.used_up_at))}.`
+/** Whether a quota lasts at the present pace, as the estimate that it is. */
+export function Forecast({ window: { limit, forecast, remaining } }: { readonly window: Window }) {
+  const { units_per_day: pace, used_up_at: at, method } = forecast
+  if (limit === null || pace === 0) return null
+  const rate = `${number(Math.round(pace))} a day`
+  return (
+    <p className="text-soft text-sm" title={method}>
+      {remaining === 0 ? (
+        'Used up.'
+      ) : at === null ? (
+        `At ${rate} it lasts until it resets (estimate).`
+      ) : (
+        <>
+          At {rate} it is used up <Time at={at} />, on {day(Date.parse(at))} (estimate).
+        </>
+      )}
+    </p>
+  )
 }

@@ -9,6 +9,7 @@ import {
   YAxis,
 } from 'recharts'
 import { compact } from '../../lib/format'
+import { axis, colour, tooltipStyle } from './look'
 
 export interface Series {
   /** Member of each point. */
@@ -19,7 +20,7 @@ export interface Series {
 export interface Point {
   /** On the axis. */
   readonly label: string
-  readonly [key: string]: number | string
+  readonly [key: string]: number | string | null
 }
 export interface BarsProps {
   /** Every period, the empty ones as zero. */
@@ -27,20 +28,26 @@ export interface BarsProps {
   readonly series: readonly Series[]
   /** Drawn as a line across; null for none. */
   readonly limit?: number | null
+  /** Drawn as lines upright, at the points of these labels. */
+  readonly marks?: readonly { readonly at: string; readonly text: string }[]
   readonly format?: (value: number) => string
 }
 
-const colour = { accent: 'accent', bad: 'bad', warn: 'warn', good: 'good', faint: 'line-strong' }
-const axis = { fontSize: 12, fill: 'var(--text-faint)' }
-
 /** Bars over time, one on top of the other. */
-export default function Bars({ points, series, limit = null, format = compact }: BarsProps) {
+export default function Bars({
+  points,
+  series,
+  limit = null,
+  marks = [],
+  format = compact,
+}: BarsProps) {
   return (
     <ResponsiveContainer width="100%" height={220}>
       <BarChart
         data={[...points]}
-        margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
-        accessibilityLayer
+        margin={{ top: marks.length > 0 ? 20 : 8, right: 8, bottom: 0, left: 0 }}
+        stackOffset="sign"
+        accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
@@ -50,24 +57,19 @@ export default function Bars({ points, series, limit = null, format = compact }:
           axisLine={{ stroke: 'var(--line)' }}
           minTickGap={32}
         />
-        <YAxis tick={axis} tickLine={false} axisLine={false} width={48} tickFormatter={format} />
+        <YAxis tick={axis} tickLine={false} axisLine={false} width="auto" tickFormatter={format} />
         <Tooltip
           cursor={{ fill: 'var(--hover)' }}
           formatter={(value, name) => [format(Number(value)), name]}
-          contentStyle={{
-            background: 'var(--surface)',
-            border: '1px solid var(--line)',
-            borderRadius: 6,
-            color: 'var(--text)',
-            fontSize: 13,
-          }}
+          contentStyle={tooltipStyle}
         />
         {limit !== null && (
           <ReferenceLine
             y={limit}
+            ifOverflow="extendDomain"
             stroke="var(--text-faint)"
             strokeDasharray="4 3"
-            label={{ value: `limit ${format(limit)}`, position: 'insideTopRight', ...axis }}
+            label={{ value: `limit ${format(limit)}`, position: 'insideTopLeft', ...axis }}
           />
         )}
         {series.map(({ key, label, tone }) => (
@@ -77,7 +79,17 @@ export default function Bars({ points, series, limit = null, format = compact }:
             name={label}
             stackId="all"
             fill={`var(--${colour[tone]})`}
+            maxBarSize={40}
             isAnimationActive={false}
+          />
+        ))}
+        {marks.map(({ at, text }) => (
+          <ReferenceLine
+            key={at}
+            x={at}
+            stroke="var(--text-faint)"
+            strokeDasharray="2 3"
+            label={{ value: text, position: 'top', textAnchor: 'end', ...axis }}
           />
         ))}
       </BarChart>

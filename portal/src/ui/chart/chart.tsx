@@ -5,17 +5,43 @@ import { Cell, Figure, FigureHead, Head, Table } from '../table'
 import type { BarsProps } from './bars'
 
 const Bars = lazy(() => import('./bars'))
+const Lines = lazy(() => import('./lines'))
 
-/** A chart with the table behind it. @param title what it shows */
-export function Chart({ title, format = number, ...bars }: BarsProps & { readonly title: string }) {
-  const { points, series } = bars
+/** So that the names above the chart can be told apart as its parts are. */
+const swatches = {
+  accent: 'bg-accent',
+  bad: 'bg-bad',
+  warn: 'bg-warn',
+  good: 'bg-good',
+  faint: 'bg-line-strong',
+} as const
+
+/**
+ * A chart with the table behind it.
+ * @param title what it shows
+ * @param as bars for what adds up, lines for what does not
+ */
+export function Chart({
+  title,
+  as = 'bars',
+  format = number,
+  ...shown
+}: BarsProps & { readonly title: string; readonly as?: 'bars' | 'lines' }) {
+  const { points, series } = shown
+  const Drawn = as === 'bars' ? Bars : Lines
   const isEmpty = points.every((point) => series.every(({ key }) => Number(point[key]) === 0))
   return (
     <figure className="panel p-4" aria-label={title}>
       <figcaption className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
         <span className="font-medium">{title}</span>
         <span className="text-soft flex gap-3 text-sm">
-          {series.length > 1 && series.map(({ label }) => <span key={label}>{label}</span>)}
+          {series.length > 1 &&
+            series.map(({ label, tone }) => (
+              <span key={label} className="flex items-center gap-1.5">
+                <span aria-hidden className={`size-2 rounded-full ${swatches[tone]}`} />
+                {label}
+              </span>
+            ))}
         </span>
       </figcaption>
       {isEmpty ? (
@@ -23,7 +49,7 @@ export function Chart({ title, format = number, ...bars }: BarsProps & { readonl
       ) : (
         <div aria-hidden className="h-55">
           <Suspense fallback={<div className="skeleton h-full" />}>
-            <Bars {...bars} format={format} />
+            <Drawn {...shown} format={format} />
           </Suspense>
         </div>
       )}
@@ -44,7 +70,9 @@ export function Chart({ title, format = number, ...bars }: BarsProps & { readonl
                 <tr key={point.label}>
                   <Cell>{point.label}</Cell>
                   {series.map(({ key }) => (
-                    <Figure key={key}>{format(Number(point[key]))}</Figure>
+                    <Figure key={key}>
+                      {point[key] === null ? 'none' : format(Number(point[key]))}
+                    </Figure>
                   ))}
                 </tr>
               ))}

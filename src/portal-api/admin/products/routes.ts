@@ -1,15 +1,41 @@
 import { createRoute } from '@hono/zod-openapi'
 import type { ProductRow } from '../../../db/products'
-import { answers, asAdmin, route, takes } from '../../app-types'
+import { answers, asAdmin, asStaff, route, takes } from '../../app-types'
 import type { Caller } from '../../auth/caller'
 import type { PortalDeps } from '../../deps'
-import { writing } from '../../http/problems'
+import { pageOf, toPage } from '../../http/pagination'
+import { reading, writing } from '../../http/problems'
 import { Because } from '../because'
 import { feature } from './feature'
-import { AnyProductPath, ModeratedProductView, toModeratedProductView } from './schemas'
+import { listAllProducts } from './list'
+import {
+  AllProductsQuery,
+  AnyProductPath,
+  ListedProductView,
+  ModeratedProductView,
+  toListedProductView,
+  toModeratedProductView,
+} from './schemas'
 import { restoreProduct, takeDown } from './take-down'
 
 type Verb = (deps: PortalDeps, caller: Caller, id: string, reason: string) => Promise<ProductRow>
+
+const list = route({
+  route: createRoute({
+    method: 'get',
+    path: '/api/v1/admin/products',
+    operationId: 'listAllProducts',
+    summary: 'List products of everybody',
+    tags: ['Administration'],
+    security: asStaff,
+    request: { query: AllProductsQuery },
+    responses: { 200: answers(pageOf(ListedProductView), 'A page'), ...reading() },
+  }),
+  handler: async (c) => {
+    const page = await listAllProducts(c.var.deps, c.var.caller, c.req.valid('query'))
+    return c.json(toPage(page, toListedProductView), 200)
+  },
+})
 
 /** One thing that an admin does to a product, for a reason. */
 const moderation = <const Name extends string, const Path extends string>(
@@ -38,6 +64,7 @@ const moderation = <const Name extends string, const Path extends string>(
   })
 
 export const adminProductRoutes = [
+  list,
   moderation(
     'take-down',
     'takeDownProduct',

@@ -137,6 +137,8 @@ describe.each([
       for (let lifetime = 1; lifetime < ENOUGH; lifetime++) {
         const ready = await prepare()
         const isOver = await live(ready, lifetime)
+        // Who was answered nothing asks again.
+        await ready.act(ready.stripe.env)
         await end(ready)
         if (isOver) break
       }

@@ -56,6 +56,11 @@ it('a first failure begins the days of grace, and calls pass', async () => {
   expect(clock).toMatchObject({ payUrl: expect.stringContaining('/invoices/'), status: 'past_due' })
   expect(clock?.failedAt).toBeGreaterThanOrEqual(RENEWAL)
   expect(clock?.failedAt).toBeLessThanOrEqual(TRIED)
+  const billing = await stripe.must('GET', `/v1/subscriptions/${paying.subscriptionId}/billing`, {
+    token: paying.consumer.token,
+  })
+  const after = (days: number) => new Date((clock?.failedAt ?? 0) + days * DAY).toISOString()
+  expect(billing).toMatchObject({ grace_ends_at: after(3), ends_unpaid_at: after(21) })
   await stripe.advance((clock?.failedAt ?? 0) + 3 * DAY - 60_000)
   expect(await stateOf(paying)).toBe('past_due')
 })

@@ -90,6 +90,11 @@ describe('a consumer', () => {
     const receipt = await stripe.api('GET', `/v1/invoices/${id}/receipt`, own())
     expect(receipt.status).toBe(302)
     expect(receipt.headers.get('location')).toContain('/receipts/ch_')
+    for (const [path, { headers }] of Object.entries({ pdf, receipt })) {
+      const asked = { ...own(), headers: { accept: 'application/json' } }
+      const { status, json } = await stripe.api('GET', `/v1/invoices/${id}/${path}`, asked)
+      expect([status, json.url]).toEqual([200, headers.get('location')])
+    }
     const unpaid = await renewalOf(failing)
     const none = await stripe.api('GET', `/v1/invoices/${unpaid.id}/receipt`, {
       token: failing.consumer.token,

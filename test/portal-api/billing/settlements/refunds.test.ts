@@ -129,6 +129,15 @@ it('a refund that was made at Stripe by hand is one of ours', async () => {
   const path = `/v1/admin/invoices/${sale.invoiceId}/refunds`
   const { data } = await stripe.must('GET', path, { token: world.admin })
   expect(data).toMatchObject([{ amount: 1000, state: 'succeeded', provider_share_reversed: 900 }])
+  const all = (state: string) =>
+    stripe.must('GET', `/v1/admin/refunds?state=${state}`, { token: world.admin })
+  expect((await all('succeeded')).data[0]).toMatchObject({
+    invoice_id: sale.invoiceId,
+    product_id: sale.productId,
+    consumer_id: sale.consumer.id,
+    amount: 1000,
+  })
+  expect((await all('failed')).data).toEqual([])
   await expectHonest(stripe)
 })
 

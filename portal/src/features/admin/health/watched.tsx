@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router'
+import { Section } from '../../../ui/page'
+import { Tag } from '../../../ui/states'
+import { Cell, Figure, FigureHead, Head, Table } from '../../../ui/table'
+import type { Metrics } from './open-metrics'
+import { watchedOf } from './watch'
+
+/** What an operator watches, what is bad first. */
+export function WatchedTable({ metrics }: { readonly metrics: Metrics }) {
+  const rows = watchedOf(metrics, Date.now()).toSorted((a, b) => Number(b.isBad) - Number(a.isBad))
+  return (
+    <Section title="What to watch">
+      <Table label="What to watch">
+        <thead>
+          <tr>
+            <Head>What</Head>
+            <FigureHead>Now</FigureHead>
+            <Head>State</Head>
+            <Head>What it means</Head>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, value, isBad, note, to }) => (
+            <tr key={name}>
+              <Cell className="font-medium whitespace-nowrap">
+                {to ? (
+                  <Link to={to} className="link">
+                    {name}
+                  </Link>
+                ) : (
+                  name
+                )}
+              </Cell>
+              <Figure className={isBad ? 'text-bad font-medium' : ''}>{value}</Figure>
+              <Cell>{isBad ? <Tag tone="bad">Look</Tag> : <Tag tone="good">Fine</Tag>}</Cell>
+              <Cell className="text-soft min-w-72">{note}</Cell>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  )
+}

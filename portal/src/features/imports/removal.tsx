@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { number } from '../../lib/format'
+import { Choices } from '../../ui/choices'
+import { Field, Input } from '../../ui/field'
+import { Section } from '../../ui/page'
+import type { Removal } from './kinds'
+
+const DAY_MS = 86_400_000
+const SUNSET_DAYS = 90
+
+/** What becomes of routes that the document no longer has. */
+export function RemovalChoice({
+  routes,
+  removal,
+  onRemoval,
+  sunset,
+  onSunset,
+}: {
+  readonly routes: number
+  readonly removal: Removal
+  readonly onRemoval: (removal: Removal) => void
+  /** A day; null for the usual one. */
+  readonly sunset: string | null
+  readonly onSunset: (day: string) => void
+}) {
+  const [usual] = useState(() =>
+    new Date(Date.now() + SUNSET_DAYS * DAY_MS).toISOString().slice(0, 10),
+  )
+  return (
+    <Section
+      title="Routes that the document no longer has"
+      note={`${number(routes)} ${routes === 1 ? 'route' : 'routes'}. Single ones can be kept above.`}
+    >
+      <div className="panel space-y-3 px-4 py-3">
+        <Choices
+          label="Removed routes"
+          value={removal}
+          onChange={onRemoval}
+          options={[
+            { value: 'deprecate', label: 'Deprecate, then end' },
+            { value: 'delete', label: 'Delete at once' },
+          ]}
+        />
+        {removal === 'deprecate' ? (
+          <Field
+            label="Last day"
+            className="max-w-56"
+            hint="Until then answers carry Deprecation and Sunset headers."
+          >
+            <Input type="date" value={sunset ?? usual} onValueChange={onSunset} />
+          </Field>
+        ) : (
+          <p className="text-bad">
+            Calls of {routes === 1 ? 'this route' : 'these routes'} are refused as unknown from the
+            moment that you apply it. Secrets of origins that no route uses any more are removed.
+          </p>
+        )}
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,41 @@
+import { day, money } from '../../lib/format'
+import type { CheckedCoupon } from './coupon-field'
+import type { Plan } from './types'
+
+const DAY_MS = 86_400_000
+
+/** What is paid today and then, in one sentence each. */
+export function FirstPayment({
+  plan,
+  interval,
+  coupon,
+}: {
+  readonly plan: Plan
+  readonly interval: Plan['prices'][number]['interval']
+  readonly coupon: CheckedCoupon | null
+}) {
+  const price = plan.prices.find((each) => each.interval === interval)
+  if (!price) return null
+  const full = `${money(price.amount, plan.currency)} / ${interval}`
+  const reduced = coupon?.totals.get(interval)
+  const now = reduced ?? price.amount
+  const trialEnds = plan.trial_days > 0 ? day(Date.now() + plan.trial_days * DAY_MS) : null
+  const until = coupon && reduced !== undefined ? ` ${coupon.lasts}, then ${full}` : ''
+  return (
+    <div role="status" className="bg-sunken border-line rounded-md border px-4 py-3">
+      {trialEnds === null ? (
+        <p>
+          <span className="font-semibold">{money(now, plan.currency)} today</span>
+          {until === '' ? `, then ${full}` : until}, without tax.
+        </p>
+      ) : (
+        <p>
+          <span className="font-semibold">{money(0, plan.currency)} today.</span> Free until{' '}
+          {trialEnds}, then {money(now, plan.currency)} / {interval}
+          {until}, without tax. A trial is for whoever has not tried it before.
+        </p>
+      )}
+      <p className="text-soft text-sm">Cancel at any time; it ends with the period you paid for.</p>
+    </div>
+  )
+}

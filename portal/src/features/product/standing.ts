@@ -1,0 +1,36 @@
+import { may, useMe } from '../../lib/session'
+import { useSubscriptionOf, type OwnSubscription } from './subscription-of'
+
+/** Where a visitor stands with a product, which says what they can do next. */
+export type Standing =
+  | { readonly is: 'unknown' }
+  | { readonly is: 'stranger' }
+  | { readonly is: 'without organisation' }
+  | { readonly is: 'staff' }
+  /** Their role does not subscribe. */
+  | { readonly is: 'onlooker' }
+  | { readonly is: 'free' }
+  | { readonly is: 'subscribed'; readonly own: OwnSubscription }
+
+export function useStanding(productId: string): Standing {
+  const me = useMe()
+  const own = useSubscriptionOf(productId)
+  if (!me) return { is: 'stranger' }
+  if (me.acting_for.platform_role !== null) return { is: 'staff' }
+  if (me.acting_for.organisation_id === null) return { is: 'without organisation' }
+  if (own === undefined) return { is: 'unknown' }
+  if (own) return { is: 'subscribed', own }
+  return { is: may(me, 'subscriptions:write') ? 'free' : 'onlooker' }
+}
+
+/** The address of a page with the dialog of a plan open, to come back to. */
+export const subscribeAt = (page: string, planId: string): string => `${page}?subscribe=${planId}`
+
+/** Which plan's dialog is open, kept in the address. */
+export interface Subscribing {
+  readonly subscribe?: string | undefined
+}
+
+export const subscribing = (search: Record<string, unknown>): Subscribing => ({
+  subscribe: typeof search['subscribe'] === 'string' ? search['subscribe'] : undefined,
+})

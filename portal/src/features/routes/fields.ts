@@ -1,0 +1,8 @@
+import type { RouteDraft } from './draft'
+
+/** What each part of the editor is given. */
+export interface PartProps {
+  readonly draft: RouteDraft
+  readonly set: (change: Partial<RouteDraft>) => void
+  readonly errorAt: (pointer: string) => string | undefined
+}

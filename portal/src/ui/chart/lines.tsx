@@ -1,0 +1,53 @@
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import { compact } from '../../lib/format'
+import type { BarsProps } from './bars'
+import { axis, colour, tooltipStyle } from './look'
+
+const DASHES = [undefined, '5 3', '2 3'] as const
+
+/** Lines over time, told apart by their strokes too. Null is a gap. */
+export default function Lines({ points, series, format = compact }: BarsProps) {
+  return (
+    <ResponsiveContainer width="100%" height={220}>
+      <LineChart
+        data={[...points]}
+        margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="label"
+          tick={axis}
+          tickLine={false}
+          axisLine={{ stroke: 'var(--line)' }}
+          minTickGap={32}
+        />
+        <YAxis tick={axis} tickLine={false} axisLine={false} width="auto" tickFormatter={format} />
+        <Tooltip
+          formatter={(value, name) => [format(Number(value)), name]}
+          contentStyle={tooltipStyle}
+        />
+        {series.map(({ key, label, tone }, i) => (
+          <Line
+            key={key}
+            dataKey={key}
+            name={label}
+            stroke={`var(--${colour[tone]})`}
+            strokeWidth={1.5}
+            strokeDasharray={DASHES[i]}
+            dot={false}
+            isAnimationActive={false}
+          />
+        ))}
+      </LineChart>
+    </ResponsiveContainer>
+  )
+}
