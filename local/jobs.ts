@@ -33,6 +33,7 @@ const jobs = {
   sweepStripeEvents: 60 * MINUTE_MS,
   reconcileBilling: DAY_MS,
   reconcileUsage: DAY_MS,
+  measureProducts: DAY_MS,
   pruneUsage: DAY_MS,
   pruneEvents: DAY_MS,
   pruneIdentity: DAY_MS,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
 import type { Db } from './open'
 import { insertWhere } from './atomic'
@@ -68,6 +68,10 @@ export const findPlan = (db: Db, owner: Id | null, id: Id) =>
   current(db)
     .where(and(eq(plans.id, id), owner === null ? undefined : eq(plans.organisationId, owner)))
     .get()
+
+/** Those of the ids, at most a page of them, with their current versions. */
+export const plansByIds = (db: Db, ids: readonly Id[]) =>
+  current(db).where(inArray(plans.id, [...ids]))
 
 /** Plans of a product with their current versions, newest first. */
 export const listPlans = (db: Db, productId: Id, after: Id | null, limit: number) =>

@@ -26,7 +26,8 @@ interface StoredConfig extends BookConfig {
 }
 
 export class SubscriptionMeter extends DurableObject<MeterEnv> implements MeterStub {
-  #book: LeaseBook
+  /** There before the first call comes in. */
+  #book!: LeaseBook
   #config: StoredConfig | null
   #alarmAt: number | null = null
   readonly #calls: IdempotentCalls
@@ -34,10 +35,13 @@ export class SubscriptionMeter extends DurableObject<MeterEnv> implements MeterS
   constructor(ctx: DurableObjectState, env: MeterEnv) {
     super(ctx, env)
     this.#config = ctx.storage.kv.get<StoredConfig>('config') ?? null
-    this.#book = new LeaseBook(ctx.storage.kv.get<StoredBook>('book') ?? null, this.#config, now())
     this.#calls = new IdempotentCalls(ctx.storage.sql)
     void ctx.blockConcurrencyWhile(async () => {
       this.#alarmAt = await ctx.storage.getAlarm()
+      // First: a book never goes back to before the moment it was opened at.
+      await refreshClock(env.CONFIG)
+      const stored = ctx.storage.kv.get<StoredBook>('book') ?? null
+      this.#book = new LeaseBook(stored, this.#config, now())
     })
   }
 

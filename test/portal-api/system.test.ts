@@ -18,11 +18,13 @@ it('the reference reads that document', async () => {
   expect(text).toContain('/api/openapi.json')
 })
 
-it('every answer names its request and may not be cached', async () => {
-  for (const path of ['/health', '/v1/products', '/v1/nothing']) {
+it('every answer names its request, may not be cached, and is shown in no frame', async () => {
+  for (const path of ['/health', '/docs', '/v1/products', '/v1/nothing']) {
     const { headers } = await api('GET', path)
     expect(headers.get('x-request-id')).toMatch(/^req_/)
     expect(headers.get('cache-control')).toBe('no-store')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-frame-options')).toBe('DENY')
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   }
 })

@@ -38,8 +38,8 @@ const LONG = [
   'billing/dunning/{dunning,owed}.test.ts',
   'billing/invoices/{manual,mirror}.test.ts',
   'billing/payouts/{money,platform,statements}.test.ts',
-  'billing/settlements/{disputes,inquiries,interrupted,orders,reports,stuck}.test.ts',
-  'billing/usage/{ends,kills}.test.ts',
+  'billing/settlements/{disputes,inquiries,interrupted,orders,refunds,reports,stuck}.test.ts',
+  'billing/usage/{ends,kills,renewal}.test.ts',
 ]
 
 /** The management API on a real D1, KV and meter. */
@@ -102,8 +102,9 @@ export default defineConfig({
     exclude: process.env['FULL'] || process.env['BILLING'] ? [] : LONG,
     globalSetup: ['./support/receiver.mjs', './support/stripe-coverage.mjs'],
     setupFiles: ['./support/migrate.ts', './support/stripe-fetch.ts'],
-    // The machine that tests run on has two cores.
-    maxWorkers: 2,
+    // The machine that tests run on has two cores; a third worker works while others wait for theirs.
+    maxWorkers: 3,
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 })

@@ -12,6 +12,8 @@ export default defineConfig({
     // Pure rules leave nothing behind, and loading their modules anew for each file takes most of the time.
     isolate: false,
     restoreMocks: true,
+    // Properties at full size take minutes.
+    testTimeout: process.env['FULL'] ? 600_000 : 5000,
     // The machine that tests run on has two cores.
     maxWorkers: 2,
   },

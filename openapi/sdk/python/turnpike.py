@@ -299,6 +299,7 @@ class ListedProduct(TypedDict):
     featured: bool
     has_free_plan: bool
     lowest_price: Union[Dict[str, Any], None]
+    measured: Measured
 
 class ComparedProduct(ListedProduct):
     plans: List[ListedPlan]
@@ -1090,6 +1091,13 @@ class Me(TypedDict):
     memberships: List[OwnMembership]
     acting_for: Dict[str, Any]
 
+class Measured(TypedDict):
+    days: Literal[30]
+    calls_at_least: int
+    latency_ms: Union[Dict[str, Any], None]
+    gateway_ms: Union[float, None]
+    answered_percent: float
+
 class Member(TypedDict):
     user_id: str
     name: str
@@ -1514,6 +1522,9 @@ class RateLimit(TypedDict):
 
 class ReadAllNotifications(TypedDict):
     until_id: str
+
+class ReceivedPlanInvitation(PlanInvitation):
+    terms: ListedPlan
 
 class Reconciled(TypedDict):
     findings: int

@@ -5800,6 +5800,8 @@ export interface ListedProduct {
     amount: number;
     interval: "week" | "month" | "year";
   };
+  /** Null below 100 calls. */
+  measured: Measured;
   name: string;
   organisation_id: string;
   provider: string;
@@ -5940,6 +5942,29 @@ export interface Me {
   second_factor: boolean;
   social_logins: string[];
   terms_version: string | null;
+}
+
+/** Null below 100 calls. */
+export interface Measured {
+  /**
+   * Calls with an answer below 500, rounded down. A 5xx, a timeout, no connection and a pause after failures count as not answered; calls that the gateway refused do not count.
+   * @example 99.9
+   */
+  answered_percent: number;
+  /**
+   * A power of ten, never the exact number.
+   * @example 1000
+   */
+  calls_at_least: number;
+  /** Whole UTC days looked back on; summed each night. */
+  days: 30;
+  /** How much of it is spent in the gateway, on average. */
+  gateway_ms: number | null;
+  /** Gateway and API together, estimated from a histogram, never above 10000; answers from the response cache count too. Null when nothing was answered. */
+  latency_ms: {
+    p50: number;
+    p95: number;
+  };
 }
 
 export interface Member {
@@ -7570,6 +7595,11 @@ export interface ReadNotificationParams {
    */
   notificationId: string;
 }
+
+export type ReceivedPlanInvitation = PlanInvitation & {
+  /** What the plan grants and costs; no public list has it. */
+  terms: ListedPlan;
+};
 
 export interface Reconciled {
   /** Findings of money that are open now. */
@@ -14017,7 +14047,7 @@ export class Turnpike<
     ) =>
       this.request<
         {
-          data: PlanInvitation[];
+          data: ReceivedPlanInvitation[];
           /** Null on the last page. */
           next_cursor: string | null;
         },

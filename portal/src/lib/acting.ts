@@ -1,4 +1,7 @@
-/** For which organisation this browser acts: kept, so that a visit begins where the last one ended. */
+/**
+ * For which organisation this tab acts: kept, so that a visit begins where the last one ended. What another
+ * tab chooses is for the visits to come: who comes back from Stripe acts as before.
+ */
 const KEY = 'organisation'
 
 let acting = stored()
@@ -6,7 +9,9 @@ const listeners = new Set<() => void>()
 
 function stored(): string | null {
   try {
-    return localStorage.getItem(KEY)
+    const organisation = sessionStorage.getItem(KEY) ?? localStorage.getItem(KEY)
+    if (organisation !== null) sessionStorage.setItem(KEY, organisation)
+    return organisation
   } catch {
     return null
   }
@@ -18,8 +23,10 @@ export const actingFor = (): string | null => acting
 export function actFor(organisation: string | null): void {
   acting = organisation
   try {
-    if (organisation === null) localStorage.removeItem(KEY)
-    else localStorage.setItem(KEY, organisation)
+    for (const kept of [sessionStorage, localStorage]) {
+      if (organisation === null) kept.removeItem(KEY)
+      else kept.setItem(KEY, organisation)
+    }
   } catch {
     // Storage is switched off: it holds until the page is left.
   }

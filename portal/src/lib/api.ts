@@ -2,16 +2,24 @@
 import { hc, type ClientResponse } from 'hono/client'
 import type { Api } from '../../../src/portal-api/client'
 import { actingFor } from './acting'
-import { problemOf } from './problem'
+import { Problem, problemOf } from './problem'
 
 /** Which organisation a session acts for; `platform` for staff (docs/api/callers.md). */
 const ORGANISATION = 'turnpike-organisation'
+
+/** The typed client puts ids into a path as they are, and some come from an address: `../tokens` is none. */
+function requireAsWritten(input: string): void {
+  const [path = ''] = input.split('?')
+  if (new URL(path, location.origin).pathname !== path)
+    throw new Problem(404, 'not_found', 'No such resource', '', null, [], {})
+}
 
 /**
  * A call of the API as this page's session, by path: for what the typed client does not do.
  * @throws {Problem} what the API refused
  */
 export const fetchApi: typeof fetch = async (input, init) => {
+  requireAsWritten(String(input))
   const headers = new Headers(init?.headers)
   const organisation = actingFor()
   if (organisation !== null && !headers.has(ORGANISATION)) headers.set(ORGANISATION, organisation)

@@ -28,7 +28,7 @@ const UNREACHABLE = new Problem(
   0,
   'unreachable',
   'Turnpike did not answer',
-  'Check your connection, then try again. Nothing was changed.',
+  'Check your connection, then try again.',
   null,
   [],
   {},

@@ -10,17 +10,25 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
   queryFn: async () => {
     try {
-      return await read(api.v1.me.$get())
+      return forget(await read(api.v1.me.$get()))
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       if (error.status === 401) return null
       // The organisation that this browser last acted for is no longer theirs.
       if (actingFor() === null) throw error
       actFor(null)
-      return await read(api.v1.me.$get())
+      return forget(await read(api.v1.me.$get()))
     }
   },
 })
+/** In another tab somebody else may have signed in: what was read before is not theirs. */
+function forget<T extends { readonly id: string }>(me: T): T {
+  const before = queries.getQueryData<T>(['me'])
+  if (before && before.id !== me.id)
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey.join() !== 'me' })
+  return me
+}
+
 export type Me = NonNullable<Awaited<ReturnType<NonNullable<typeof meQuery.queryFn>>>>
 
 export const useMe = () => useQuery(meQuery).data ?? null

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, Outlet } from '@tanstack/react-router'
+import { createRootRouteWithContext, notFound, Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { Arrival } from '../features/shell/arrival'
 import { Crashed } from '../features/shell/crashed'
@@ -10,7 +10,14 @@ import { PublicPage } from '../features/shell/public-page'
 // Not needed to see the first page.
 const Keyboard = lazy(() => import('../features/keyboard/keyboard'))
 
+/** Ids and slugs. What else a part of an address could be would lead a call of the API elsewhere: `../keys`. */
+const PART = /^[\w-]+(?:\.[\w-]+)*$/u
+
 export const Route = createRootRouteWithContext<{ readonly queries: QueryClient }>()({
+  beforeLoad: ({ matches }) => {
+    const parts = Object.values<string>(matches.at(-1)?.params ?? {})
+    if (parts.some((part) => !PART.test(part))) throw notFound()
+  },
   component: () => (
     <>
       <Outlet />

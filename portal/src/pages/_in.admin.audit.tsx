@@ -34,8 +34,12 @@ function Audit() {
         title="Audit"
         action={
           <>
-            <Download href={auditFile(filter, 'csv')}>Download CSV</Download>
-            <Download href={auditFile(filter, 'json')}>Download JSON</Download>
+            <Download size="usual" href={auditFile(filter, 'csv')}>
+              Download CSV
+            </Download>
+            <Download size="usual" href={auditFile(filter, 'json')}>
+              Download JSON
+            </Download>
           </>
         }
       >

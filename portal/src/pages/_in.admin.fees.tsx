@@ -34,7 +34,7 @@ function Fees() {
         <LoadedList
           of={found}
           empty={
-            <Empty title="None has">
+            <Empty title="No product has its own">
               Every product has the terms above. A partner's commission or hold is set on the page
               of its product.
             </Empty>

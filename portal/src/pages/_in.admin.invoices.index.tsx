@@ -49,13 +49,14 @@ function Invoices() {
         title="Invoices"
         action={
           <>
-            <Download href={invoicesFile(filter)}>Download CSV</Download>
+            <Download size="usual" href={invoicesFile(filter)}>
+              Download CSV
+            </Download>
             {isAdmin && (
               <ButtonLink
                 to="/admin/invoices/new"
                 search={{ subscription_id: filter.subscription_id } as never}
                 kind="primary"
-                size="small"
               >
                 New invoice
               </ButtonLink>

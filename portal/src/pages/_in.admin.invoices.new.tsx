@@ -3,6 +3,7 @@ import { BillSubscription, ChooseSubscription } from '../features/admin/invoices
 import { useIsAdmin } from '../features/admin/shared/admin'
 import { useTitle } from '../lib/title'
 import { textIn } from '../lib/search'
+import { PageHead } from '../ui/page'
 import { Empty } from '../ui/states'
 
 export const Route = createFileRoute('/_in/admin/invoices/new')({
@@ -17,6 +18,11 @@ function NewInvoice() {
   const { subscription_id: id } = Route.useSearch()
   const isAdmin = useIsAdmin()
   if (!isAdmin)
-    return <Empty title="Only an admin bills by hand">Ask an admin to make the invoice.</Empty>
+    return (
+      <>
+        <PageHead title="New invoice" />
+        <Empty title="Only an admin bills by hand">Ask an admin to make the invoice.</Empty>
+      </>
+    )
   return id ? <BillSubscription id={id} /> : <ChooseSubscription />
 }

@@ -1,6 +1,8 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router'
 import { SearchBar } from '../features/admin/search/bar'
+import { ActAsStaff } from '../features/admin/shared/act-as-staff'
 import { useMe } from '../lib/session'
+import { PageHead } from '../ui/page'
 import { Empty } from '../ui/states'
 
 export const Route = createFileRoute('/_in/admin')({ component: Admin })
@@ -16,10 +18,15 @@ function Admin() {
       </>
     )
   return (
-    <Empty title="These pages are for Turnpike staff">
-      {me?.platform_role
-        ? 'Choose "Turnpike staff" where the organisation is chosen, then come back.'
-        : 'Ask an administrator of the platform to make you one of its staff.'}
-    </Empty>
+    <>
+      <PageHead title="Platform" />
+      {me?.platform_role ? (
+        <ActAsStaff me={me} />
+      ) : (
+        <Empty title="These pages are for Turnpike staff">
+          Ask an administrator of the platform to make you one of them.
+        </Empty>
+      )}
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { PaidSubscriptions } from '../features/billing/subscriptions'
 import { ToPay } from '../features/billing/to-pay'
 import { Invoices } from '../features/invoices/list'
 import { invoiceSearch } from '../features/invoices/search'
+import { ForOrganisations } from '../features/shell/for-organisations'
 import { may, useMe } from '../lib/session'
 import { useTitle } from '../lib/title'
 import { PageHead } from '../ui/page'
@@ -23,7 +24,9 @@ function Billing() {
   return (
     <>
       <PageHead title="Billing">What your organisation pays for, what is due, and how.</PageHead>
-      {may(me, 'billing:read') ? (
+      {me?.acting_for.platform_role ? (
+        <ForOrganisations />
+      ) : may(me, 'billing:read') ? (
         <Money organisationId={me?.acting_for.organisation_id ?? null} />
       ) : (
         <WhoMay>Your role does not see money. An owner, an admin and the billing role do.</WhoMay>

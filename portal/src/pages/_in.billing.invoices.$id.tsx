@@ -19,8 +19,16 @@ export const Route = createFileRoute('/_in/billing/invoices/$id')({ component: I
 function InvoicePage() {
   const { id } = Route.useParams()
   const me = useMe()
-  const found = useQuery(invoiceByIdQuery(id))
+  const mayRead = may(me, 'billing:read')
+  const found = useQuery({ ...invoiceByIdQuery(id), enabled: mayRead })
   useTitle(found.data ? nameOf(found.data) : 'Invoice')
+  if (!mayRead)
+    return (
+      <>
+        <PageHead title="Invoice" />
+        <WhoMay>Your role does not see money. An owner, an admin and the billing role do.</WhoMay>
+      </>
+    )
   return (
     <Loaded of={found} rows={8}>
       {(invoice) => (

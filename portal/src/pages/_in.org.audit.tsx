@@ -49,8 +49,12 @@ function Audit() {
       note="Who changed what of yours, and what your people changed elsewhere. Entries are never removed."
       action={
         <div className="flex flex-wrap gap-2">
-          <Download href={auditFile(filter, 'csv')}>Download CSV</Download>
-          <Download href={auditFile(filter, 'json')}>Download JSON</Download>
+          <Download size="usual" href={auditFile(filter, 'csv')}>
+            Download CSV
+          </Download>
+          <Download size="usual" href={auditFile(filter, 'json')}>
+            Download JSON
+          </Download>
         </div>
       }
     >

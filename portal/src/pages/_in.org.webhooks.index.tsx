@@ -32,7 +32,7 @@ function Webhooks() {
       action={create}
     >
       <div className="space-y-3">
-        <WebhookList create={create} />
+        <WebhookList />
         {!mayWrite && <WhoMay>Owners, admins and developers may add and change endpoints.</WhoMay>}
       </div>
       {adding && (

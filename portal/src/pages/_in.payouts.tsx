@@ -1,5 +1,6 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router'
 import { PlatformSubscriptionLink } from '../features/platform-subscription/link'
+import { ForOrganisations } from '../features/shell/for-organisations'
 import { may, useMe } from '../lib/session'
 import { useTitle } from '../lib/title'
 import { PageHead } from '../ui/page'
@@ -17,12 +18,15 @@ const TABS = [
 
 function Payouts() {
   useTitle('Payouts')
+  const me = useMe()
   return (
     <>
       <PageHead title="Payouts" action={<PlatformSubscriptionLink />}>
         How what your consumers pay reaches your bank.
       </PageHead>
-      {may(useMe(), 'billing:read') ? (
+      {me?.acting_for.platform_role ? (
+        <ForOrganisations />
+      ) : may(me, 'billing:read') ? (
         <>
           <TabLinks label="Payouts" tabs={TABS} params={{}} />
           <Outlet />

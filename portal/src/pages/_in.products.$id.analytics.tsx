@@ -60,7 +60,7 @@ function Shown() {
           )}
           onChange={(value) => change({ consumer: value })}
         />
-        <Download href={`/api/v1/products/${id}/usage/series/export?${file}`}>
+        <Download size="usual" href={`/api/v1/products/${id}/usage/series/export?${file}`}>
           Download CSV
         </Download>
       </div>

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { Entries } from '../features/changelog/entries'
 import { bodyOf, EntryForm, newEntry } from '../features/changelog/entry-form'
 import { changelogQuery } from '../features/changelog/queries'
-import { api, read, repeatable } from '../lib/api'
+import { api, read } from '../lib/api'
+import { useIntention } from '../lib/intention'
 import { queries } from '../lib/queries'
 import { may, useMe } from '../lib/session'
 import { Button } from '../ui/button'
@@ -19,6 +20,7 @@ function Changelog() {
   const { id } = Route.useParams()
   const mayWrite = may(useMe(), 'catalogue:write')
   const [writing, setWriting] = useState(false)
+  const intend = useIntention()
   const found = useInfiniteQuery(changelogQuery(id))
   const write = mayWrite && !writing && (
     <Button kind="primary" onClick={() => setWriting(true)}>
@@ -34,10 +36,12 @@ function Changelog() {
             action="Publish the entry"
             onDone={() => setWriting(false)}
             save={async (draft) => {
-              await read(
-                api.v1.products[':product_id'].changelog.$post(
-                  { param: { product_id: id }, json: bodyOf(draft) },
-                  { headers: repeatable() },
+              await intend((headers) =>
+                read(
+                  api.v1.products[':product_id'].changelog.$post(
+                    { param: { product_id: id }, json: bodyOf(draft) },
+                    { headers },
+                  ),
                 ),
               )
               say('The entry is written')

@@ -4,6 +4,7 @@ import { DocsChecks } from '../features/guides/docs-checks'
 import { Generated } from '../features/guides/generated'
 import { GuideList } from '../features/guides/guide-list'
 import { Images } from '../features/guides/images'
+import { plainOf } from '../features/guides/plain-text'
 import { guidesQuery } from '../features/guides/queries'
 import { UploadGuides } from '../features/guides/upload-guides'
 import { productQuery } from '../features/products/queries'
@@ -42,7 +43,7 @@ function Docs() {
                 {product.description || 'No description yet.'}
               </p>
               {product.overview !== '' && (
-                <p className="text-soft mt-1 line-clamp-2 text-sm">{product.overview}</p>
+                <p className="text-soft mt-1 line-clamp-2 text-sm">{plainOf(product.overview)}</p>
               )}
             </div>
           </Section>

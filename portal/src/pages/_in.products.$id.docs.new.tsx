@@ -2,7 +2,8 @@ import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { DocsFrame } from '../features/guides/docs-frame'
 import { GuideEditor } from '../features/guides/guide-editor'
 import { catalogueChanged } from '../features/routes/queries'
-import { api, read, repeatable } from '../lib/api'
+import { api, read } from '../lib/api'
+import { useIntention } from '../lib/intention'
 import { useTitle } from '../lib/title'
 import { say } from '../ui/toast'
 
@@ -11,6 +12,7 @@ export const Route = createFileRoute('/_in/products/$id/docs/new')({ component: 
 function NewGuide() {
   const { id } = Route.useParams()
   const navigate = useNavigate()
+  const intend = useIntention()
   useTitle('New guide')
   return (
     <DocsFrame productId={id} title="New guide">
@@ -21,10 +23,12 @@ function NewGuide() {
           mayWrite={mayWrite}
           initial={{ title: '', slug: '', body: '' }}
           save={async (json) => {
-            const made = await read(
-              api.v1.products[':product_id'].guides.$post(
-                { param: { product_id: id }, json },
-                { headers: repeatable() },
+            const made = await intend((headers) =>
+              read(
+                api.v1.products[':product_id'].guides.$post(
+                  { param: { product_id: id }, json },
+                  { headers },
+                ),
               ),
             )
             await catalogueChanged(id)

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { createFileRoute, Link } from '@tanstack/react-router'
+import { createFileRoute } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { Applied } from '../features/imports/applied'
 import { ImportPreview } from '../features/imports/preview'
@@ -9,6 +9,7 @@ import { kinds, type Kind } from '../features/imports/search'
 import { productChanged } from '../features/products/queries'
 import { queries } from '../lib/queries'
 import { may, useMe } from '../lib/session'
+import { BackLink } from '../ui/back-link'
 import { ButtonLink } from '../ui/button'
 import { Loaded } from '../ui/loaded'
 import { Empty } from '../ui/states'
@@ -44,16 +45,16 @@ function OneImport() {
     <Loaded of={found}>
       {(each) => (
         <>
+          <BackLink to="/products/$id/import" id={id}>
+            Imports
+          </BackLink>
           <header className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
             <h2 className="text-lg">
               {each.title || 'Untitled document'}{' '}
               <span className="text-soft font-normal">{each.version}</span>
             </h2>
             <p className="text-soft text-sm">
-              Sent <Time at={each.created_at} as="moment" />.{' '}
-              <Link to="/products/$id/import" params={{ id }} className="link">
-                Import another document
-              </Link>
+              Sent <Time at={each.created_at} as="moment" />
             </p>
           </header>
           {isRunning(each.state) && <ImportProgress of={each} />}

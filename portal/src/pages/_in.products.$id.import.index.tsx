@@ -7,6 +7,7 @@ import { uploadDocument, type Document } from '../features/imports/upload'
 import { useForm } from '../lib/form'
 import { queries } from '../lib/queries'
 import { may, useMe } from '../lib/session'
+import { BackLink } from '../ui/back-link'
 import { Button } from '../ui/button'
 import { Section } from '../ui/page'
 import { ProblemNote } from '../ui/problem-note'
@@ -19,6 +20,9 @@ function ImportPage() {
   const me = useMe()
   return (
     <>
+      <BackLink to="/products/$id/routes" id={id}>
+        Routes
+      </BackLink>
       <Section
         title="Import an OpenAPI document"
         note="It is read and compared with the routes that are here. You see all of it before anything is changed."

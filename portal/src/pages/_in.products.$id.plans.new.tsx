@@ -3,7 +3,8 @@ import { newDraft } from '../features/plans/draft'
 import { EditorPage } from '../features/plans/editor-page'
 import { PlanEditor } from '../features/plans/plan-editor'
 import { catalogueChanged } from '../features/routes/queries'
-import { api, read, repeatable } from '../lib/api'
+import { api, read } from '../lib/api'
+import { useIntention } from '../lib/intention'
 import { useTitle } from '../lib/title'
 import { say } from '../ui/toast'
 
@@ -15,6 +16,7 @@ const RANK_STEP = 10
 function NewPlan() {
   const { id } = Route.useParams()
   const navigate = useNavigate()
+  const intend = useIntention()
   useTitle('New plan')
   return (
     <EditorPage productId={id} planId={null}>
@@ -26,10 +28,12 @@ function NewPlan() {
             version={null}
             initial={newDraft(highest === undefined ? 0 : highest + RANK_STEP)}
             save={async (json, stored) => {
-              const made = await read(
-                api.v1.products[':product_id'].plans.$post(
-                  { param: { product_id: id }, json },
-                  { headers: repeatable() },
+              const made = await intend((headers) =>
+                read(
+                  api.v1.products[':product_id'].plans.$post(
+                    { param: { product_id: id }, json },
+                    { headers },
+                  ),
                 ),
               )
               await catalogueChanged(id)

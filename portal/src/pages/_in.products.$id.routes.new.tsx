@@ -3,7 +3,8 @@ import { newDraft } from '../features/routes/draft'
 import { EditorPage } from '../features/routes/editor-page'
 import { catalogueChanged } from '../features/routes/queries'
 import { RouteEditor } from '../features/routes/route-editor'
-import { api, read, repeatable } from '../lib/api'
+import { api, read } from '../lib/api'
+import { useIntention } from '../lib/intention'
 import { useTitle } from '../lib/title'
 import { say } from '../ui/toast'
 
@@ -12,6 +13,7 @@ export const Route = createFileRoute('/_in/products/$id/routes/new')({ component
 function NewRoute() {
   const { id } = Route.useParams()
   const navigate = useNavigate()
+  const intend = useIntention()
   useTitle('New route')
   return (
     <EditorPage productId={id} title="New route">
@@ -21,10 +23,12 @@ function NewRoute() {
           isNew
           initial={newDraft(surroundings.plans.at(-1)?.rank ?? 0)}
           save={async (json, draft) => {
-            const made = await read(
-              api.v1.products[':product_id'].routes.$post(
-                { param: { product_id: id }, json },
-                { headers: repeatable() },
+            const made = await intend((headers) =>
+              read(
+                api.v1.products[':product_id'].routes.$post(
+                  { param: { product_id: id }, json },
+                  { headers },
+                ),
               ),
             )
             await catalogueChanged(id)

@@ -20,7 +20,10 @@ function Settings() {
   const { data: product } = useQuery(productQuery(id))
   if (!product) return null
   return (
-    <div key={id} className="grid gap-x-8 lg:grid-cols-[10rem_minmax(0,1fr)]">
+    <div
+      key={id}
+      className="grid grid-cols-[minmax(0,1fr)] gap-x-8 lg:grid-cols-[10rem_minmax(0,1fr)]"
+    >
       <SettingsNav />
       <div className="min-w-0">
         <ListingCard product={product} />

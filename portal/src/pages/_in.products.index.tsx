@@ -3,6 +3,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import { Doors } from '../features/products/doors'
 import { ProductList } from '../features/products/list'
 import { productsQuery } from '../features/products/queries'
+import { ForOrganisations, NoOrganisation } from '../features/shell/for-organisations'
 import { may, useMe } from '../lib/session'
 import { useTitle } from '../lib/title'
 import { ButtonLink } from '../ui/button'
@@ -16,13 +17,26 @@ function Products() {
   useTitle('Products')
   const me = useMe()
   const mayWrite = may(me, 'catalogue:write')
-  const found = useInfiniteQuery({ ...productsQuery, enabled: may(me, 'catalogue:read') })
+  const isStaff = me?.acting_for.platform_role != null
+  const mayRead = may(me, 'catalogue:read')
+  const found = useInfiniteQuery({
+    ...productsQuery,
+    enabled: !isStaff && mayRead,
+  })
+  if (isStaff || !mayRead)
+    return (
+      <>
+        <PageHead title="Products" />
+        {isStaff ? <ForOrganisations /> : <NoOrganisation returnTo="/products" />}
+      </>
+    )
   return (
     <>
       <PageHead
         title="Products"
         action={
-          mayWrite && (
+          mayWrite &&
+          found.data?.pages[0]?.data.length !== 0 && (
             <ButtonLink to="/products/new" kind="primary">
               New product
             </ButtonLink>

@@ -29,9 +29,12 @@ function New() {
   const { from = 'openapi' } = Route.useSearch()
   if (!may(me, 'catalogue:write'))
     return (
-      <Empty title="You may not create products">
-        Owners, admins and developers of your organisation can.
-      </Empty>
+      <>
+        <PageHead title="New product" />
+        <Empty title="You may not create products">
+          Owners, admins and developers of your organisation can.
+        </Empty>
+      </>
     )
   return (
     <>

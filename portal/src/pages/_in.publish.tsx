@@ -7,6 +7,7 @@ import { Attention } from '../features/publishing/attention'
 import { CallsChart } from '../features/publishing/calls-chart'
 import { DashboardFigures } from '../features/publishing/dashboard-figures'
 import { Highlights } from '../features/publishing/highlights'
+import { ForOrganisations } from '../features/shell/for-organisations'
 import { may, useMe } from '../lib/session'
 import { useTitle } from '../lib/title'
 import { ButtonLink } from '../ui/button'
@@ -20,7 +21,15 @@ const MOST_SHOWN = 5
 
 function Publish() {
   useTitle('Publishing')
-  return may(useMe(), 'catalogue:read') ? <Dashboard /> : <NoOrganisation />
+  const me = useMe()
+  if (me?.acting_for.platform_role)
+    return (
+      <>
+        <PageHead title="Publishing" />
+        <ForOrganisations />
+      </>
+    )
+  return may(me, 'catalogue:read') ? <Dashboard /> : <NoOrganisation />
 }
 
 function Dashboard() {

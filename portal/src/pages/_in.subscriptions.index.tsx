@@ -3,6 +3,8 @@ import { createFileRoute } from '@tanstack/react-router'
 import { SubscriptionTable } from '../features/subscriptions/list'
 import { subscriptionsQuery } from '../features/subscriptions/queries'
 import type { SubscriptionState } from '../features/subscriptions/types'
+import { NoOrganisation } from '../features/shell/for-organisations'
+import { may, useMe } from '../lib/session'
 import { useTitle } from '../lib/title'
 import { Button, ButtonLink } from '../ui/button'
 import { Choices } from '../ui/choices'
@@ -36,7 +38,8 @@ function Subscriptions() {
   useTitle('Subscriptions')
   const { state } = Route.useSearch()
   const navigate = Route.useNavigate()
-  const found = useInfiniteQuery(subscriptionsQuery(state))
+  const mayRead = may(useMe(), 'subscriptions:read')
+  const found = useInfiniteQuery({ ...subscriptionsQuery(state), enabled: mayRead })
   const show = (chosen: SubscriptionState | 'all') =>
     void navigate({ search: chosen === 'all' ? {} : { state: chosen }, replace: true })
   return (
@@ -44,12 +47,21 @@ function Subscriptions() {
       <PageHead title="Subscriptions" action={<ButtonLink to="/apis">Find an API</ButtonLink>}>
         The APIs that your organisation uses, each with its plan, its quota and its keys.
       </PageHead>
-      <div className="mb-3">
-        <Choices label="State" value={state ?? 'all'} options={STATES} onChange={show} />
-      </div>
-      <LoadedList of={found} empty={state ? <NoneOfThat onAll={() => show('all')} /> : <NoneYet />}>
-        {(rows) => <SubscriptionTable rows={rows} />}
-      </LoadedList>
+      {mayRead ? (
+        <>
+          <div className="mb-3">
+            <Choices label="State" value={state ?? 'all'} options={STATES} onChange={show} />
+          </div>
+          <LoadedList
+            of={found}
+            empty={state ? <NoneOfThat onAll={() => show('all')} /> : <NoneYet />}
+          >
+            {(rows) => <SubscriptionTable rows={rows} />}
+          </LoadedList>
+        </>
+      ) : (
+        <NoOrganisation returnTo="/subscriptions" />
+      )}
     </>
   )
 }

@@ -28,9 +28,10 @@ function In() {
   // The session has ended while a page was open: it is found again after signing in.
   if (!me) return <Navigate to="/sign-in" search={{ return_to: here }} replace />
   return (
-    <Shell me={me}>
+    <Shell key={me.id} me={me}>
       <CatchBoundary getResetKey={() => here} errorComponent={Crashed}>
-        <Outlet />
+        {/* What a page had read or typed was for one organisation. */}
+        <Outlet key={me.acting_for.organisation_id ?? me.acting_for.platform_role} />
       </CatchBoundary>
     </Shell>
   )

@@ -18,7 +18,7 @@ function Overview() {
           <Markdown text={product.overview} />
         </div>
       )}
-      <Section title="Routes" note="What each asks for, answers and costs is a click away.">
+      <Section title="Routes" note="Open one for its parameters, its answer and what it costs.">
         <RoutesInBrief product={product} />
       </Section>
       {product.faq.length > 0 && (

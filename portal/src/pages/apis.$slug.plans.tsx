@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { productQuery } from '../features/catalogue/queries'
+import { useWithInvitations } from '../features/product/invited-plans'
 import { Plans } from '../features/product/plans'
 import { subscribing } from '../features/product/standing'
 import { SubscribeDialog } from '../features/product/subscribe-dialog'
@@ -16,7 +17,8 @@ function PlansTab() {
   const { slug } = Route.useParams()
   const { subscribe } = Route.useSearch()
   const navigate = Route.useNavigate()
-  const { data: product } = useSuspenseQuery(productQuery(slug))
+  const { data: listed } = useSuspenseQuery(productQuery(slug))
+  const product = useWithInvitations(listed)
   const back = `/apis/${slug}/plans`
   if (product.plans.length === 0)
     return (

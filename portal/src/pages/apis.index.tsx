@@ -56,8 +56,7 @@ function Marketplace() {
   return (
     <PublicPage>
       <PageHead title="APIs">
-        Subscribe to one and call it with a key, at the nearest edge. Documentation, plans and
-        examples are open before you do.
+        Subscribe, get a key, call it at the nearest edge. You can read and try each one before.
       </PageHead>
       <SearchBar search={search} onChange={change} />
       <div role="status" className="sr-only">

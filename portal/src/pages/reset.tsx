@@ -1,5 +1,5 @@
-import { createFileRoute, Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { createFileRoute, Link, useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { IdentityPage } from '../features/identity/identity-page'
 import { api, read } from '../lib/api'
 import { textOf, useForm } from '../lib/form'
@@ -13,8 +13,21 @@ export const Route = createFileRoute('/reset')({
   validateSearch: (search: Record<string, unknown>): { readonly token?: string | undefined } => ({
     token: typeof search['token'] === 'string' ? search['token'] : undefined,
   }),
-  component: () => (Route.useSearch().token === undefined ? <Ask /> : <Choose />),
+  component: Reset,
 })
+
+function Reset() {
+  const { token } = Route.useSearch()
+  const navigate = useNavigate()
+  const [kept, setKept] = useState(token)
+  useEffect(() => {
+    if (token === undefined) return
+    setKept(token)
+    // What opens an account stays neither in the address nor in the history.
+    void navigate({ to: '/reset', search: {}, replace: true })
+  }, [token, navigate])
+  return kept === undefined ? <Ask /> : <Choose token={kept} again={() => setKept(undefined)} />
+}
 
 /** Asks for a mail; says the same for an address that is known and one that is not. */
 function Ask() {
@@ -67,9 +80,9 @@ function Ask() {
   )
 }
 
-function Choose() {
+/** @param again asks for another link */
+function Choose({ token, again }: { readonly token: string; readonly again: () => void }) {
   useTitle('Choose a new password')
-  const { token = '' } = Route.useSearch()
   const [done, setDone] = useState(false)
   const form = useForm(async (data) => {
     const json = { token, password: textOf(data, 'password') }
@@ -94,9 +107,9 @@ function Choose() {
         {form.rest && (
           <ProblemNote problem={form.rest}>
             {form.rest.code === 'invalid_link' && (
-              <Link to="/reset" search={{}} className="link">
+              <button type="button" className="link cursor-pointer" onClick={again}>
                 Ask for another link
-              </Link>
+              </button>
             )}
           </ProblemNote>
         )}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, redirect, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { IdentityPage } from '../features/identity/identity-page'
 import { AFTER_SIGN_IN, rememberPath } from '../features/identity/return-to'
 import { safePath } from '../features/identity/safe-path'
@@ -43,6 +43,11 @@ function SignIn() {
     queryKey: ['sign-in', 'providers'],
     queryFn: () => read(api.v1.auth.providers.$get()),
   })
+  useEffect(() => {
+    // What half opens an account stays neither in the address nor in the history.
+    if (inHash('challenge') !== null)
+      history.replaceState(history.state, '', location.pathname + location.search)
+  }, [])
   const enter = async () => {
     await sessionChanged()
     rememberPath(undefined)

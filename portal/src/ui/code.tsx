@@ -24,7 +24,7 @@ export function Code({
         </figcaption>
       )}
       <div className="relative">
-        <pre tabIndex={0} className="overflow-x-auto p-3 leading-relaxed">
+        <pre tabIndex={0} className={cn('overflow-x-auto p-3 leading-relaxed', !title && 'pr-10')}>
           <code>{children ?? text}</code>
         </pre>
         {!title && (

@@ -12,9 +12,12 @@ import { ProblemNote } from './problem-note'
  */
 export function Download({
   href,
+  size = 'small',
   children,
 }: {
   readonly href: string
+  /** As high as what it stands beside. */
+  readonly size?: 'small' | 'usual'
   readonly children: ReactNode
 }) {
   const [come, setCome] = useState<number | null>(null)
@@ -33,7 +36,7 @@ export function Download({
   }
   return (
     <div className="space-y-2">
-      <Button size="small" pending={come !== null} onClick={() => void save()}>
+      <Button size={size} pending={come !== null} onClick={() => void save()}>
         {come ? `${bytes(come)} read` : children}
       </Button>
       {problem && <ProblemNote problem={problem} />}

@@ -3,7 +3,7 @@ import { cn } from '../lib/class-names'
 
 /** The few figures that a page is about, in one strip. */
 export const Figures = ({ children }: { readonly children: ReactNode }) => (
-  <dl className="panel bg-line mb-8 grid grid-cols-2 gap-px overflow-hidden lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none max-lg:[&>div:last-child:nth-child(odd)]:col-span-2">
+  <dl className="panel [&>div]:border-line mb-8 grid grid-cols-2 overflow-hidden [&>div]:-mt-px [&>div]:-ml-px [&>div]:border-t [&>div]:border-l lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none max-lg:[&>div:last-child:nth-child(odd)]:col-span-2">
     {children}
   </dl>
 )
@@ -18,7 +18,7 @@ export const KeyFigure = ({
   readonly value: ReactNode
   readonly note?: ReactNode
 }) => (
-  <div className="bg-surface px-4 py-3">
+  <div className="px-4 py-3">
     <dt className="text-soft text-sm">{label}</dt>
     <dd className="mt-0.5 text-xl font-semibold">{value}</dd>
     {note && <dd className="text-faint text-sm">{note}</dd>}
@@ -35,7 +35,7 @@ export const Facts = ({
 }) => (
   <dl
     className={cn(
-      'panel divide-line grid divide-y [&>div]:grid [&>div]:gap-x-4 [&>div]:px-4 [&>div]:py-2.5 sm:[&>div]:grid-cols-[12rem_minmax(0,1fr)]',
+      'panel divide-line grid divide-y [&>div]:grid [&>div]:items-baseline [&>div]:gap-x-4 [&>div]:px-4 [&>div]:py-2.5 sm:[&>div]:grid-cols-[12rem_minmax(0,1fr)]',
       className,
     )}
   >

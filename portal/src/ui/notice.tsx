@@ -23,7 +23,7 @@ export const Notice = ({
   <div
     role={tone === 'bad' ? 'alert' : 'status'}
     className={cn(
-      'panel flex flex-wrap items-start justify-between gap-x-6 gap-y-3 border-l-2 px-4 py-3',
+      'panel flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-l-2 px-4 py-3',
       edges[tone],
     )}
   >

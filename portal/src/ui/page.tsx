@@ -12,7 +12,7 @@ export const PageHead = ({
 }) => (
   <header className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
     <div className="min-w-0">
-      <h1 className="text-xl">{title}</h1>
+      <h1 className="flex flex-wrap items-center gap-x-2.5 text-xl">{title}</h1>
       {children && <div className="text-soft mt-1 max-w-prose">{children}</div>}
     </div>
     {action && <div className="flex flex-wrap gap-2">{action}</div>}
@@ -32,7 +32,7 @@ export const Section = ({
   readonly children: ReactNode
 }) => (
   <section className="mb-8">
-    <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
+    <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
       <div>
         <h2 className="text-lg">{title}</h2>
         {note && <p className="text-soft text-sm">{note}</p>}

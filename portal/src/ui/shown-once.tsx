@@ -1,3 +1,4 @@
+import { useBlocker } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { Button } from './button'
 import { Checkbox } from './checkbox'
@@ -21,6 +22,11 @@ export function ShownOnce({
   readonly children: ReactNode
 }) {
   const [kept, setKept] = useState(false)
+  // The way back, or a closed tab, would take it away.
+  useBlocker({
+    shouldBlockFn: ({ current, next }) => !kept && current.pathname !== next.pathname,
+    enableBeforeUnload: !kept,
+  })
   return (
     <Dialog
       open

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useActiveInView } from '../lib/active-in-view'
 import type { TabLink } from './tab-links'
 
 /** Parts of a part: below the tabs of a page, and quieter than they are. */
@@ -11,14 +12,19 @@ export const SubLinks = ({
   readonly links: readonly TabLink[]
   readonly params: Readonly<Record<string, string>>
 }) => (
-  <nav aria-label={label} className="mb-5 flex gap-1 overflow-x-auto">
+  <nav
+    ref={useActiveInView()}
+    aria-label={label}
+    className="scroll-hint relative mb-5 flex gap-1 overflow-x-auto"
+  >
     {links.map(({ label: name, to, exact = false }) => (
       <Link
         key={name}
+        data-label={name}
         to={to}
         params={params as never}
         activeOptions={{ exact }}
-        className="text-soft hover:text-text data-[status=active]:bg-hover data-[status=active]:text-text rounded-md px-2.5 py-1 text-sm whitespace-nowrap data-[status=active]:font-medium"
+        className="text-soft hover:text-text data-[status=active]:bg-hover data-[status=active]:text-text rounded-md px-2.5 py-1 text-sm whitespace-nowrap keeps-width data-[status=active]:font-medium"
       >
         {name}
       </Link>

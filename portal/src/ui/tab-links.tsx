@@ -1,4 +1,5 @@
 import { Link, type LinkComponentProps } from '@tanstack/react-router'
+import { useActiveInView } from '../lib/active-in-view'
 
 export interface TabLink {
   readonly label: string
@@ -17,14 +18,19 @@ export const TabLinks = ({
   readonly tabs: readonly TabLink[]
   readonly params: Readonly<Record<string, string>>
 }) => (
-  <nav aria-label={label} className="border-line mb-6 flex gap-1 overflow-x-auto border-b">
+  <nav
+    ref={useActiveInView()}
+    aria-label={label}
+    className="border-line scroll-hint relative mb-6 flex gap-1 overflow-x-auto border-b"
+  >
     {tabs.map(({ label: name, to, exact = false }) => (
       <Link
         key={name}
+        data-label={name}
         to={to}
         params={params as never}
         activeOptions={{ exact, includeSearch: false }}
-        className="text-soft hover:text-text data-[status=active]:border-accent data-[status=active]:text-text -mb-px border-b-2 border-transparent px-3 py-2 whitespace-nowrap data-[status=active]:font-medium"
+        className="text-soft hover:text-text data-[status=active]:border-accent data-[status=active]:text-text -mb-px border-b-2 border-transparent px-3 py-2 whitespace-nowrap keeps-width data-[status=active]:font-medium"
       >
         {name}
       </Link>

@@ -4,16 +4,22 @@ import { cn } from '../lib/class-names'
 /** A table that scrolls by itself where the screen is narrow. @param label what it lists */
 export const Table = ({
   label,
+  dense = false,
   children,
 }: {
   readonly label: string
+  /** Where many columns are to be seen at once. */
+  readonly dense?: boolean
   readonly children: ReactNode
 }) => (
   <div
     role="region"
     aria-label={label}
     tabIndex={0}
-    className="panel relative overflow-x-auto [&_tbody_tr:last-child_td]:border-b-0"
+    className={cn(
+      'panel relative overflow-x-auto [&_tbody_tr:last-child_td]:border-b-0',
+      dense && '[&_:is(td,th):not(:first-child):not(:last-child)]:px-2',
+    )}
   >
     <table className="w-full border-collapse text-left">{children}</table>
   </div>

@@ -72,6 +72,24 @@ export const usageMinutes = rollUp('usage_minutes')
 export const usageHours = rollUp('usage_hours')
 export const usageDays = rollUp('usage_days')
 
+/** Calls that consumers made with live keys and the origin was to answer, summed each night. Kept for 30 days. */
+export const productDays = sqliteTable(
+  'product_days',
+  {
+    productId: text('product_id').notNull(),
+    /** ms, start of the UTC day. */
+    start: instant('start').notNull(),
+    calls: integer('calls').notNull(),
+    /** Those of them with an answer below 500. */
+    answered: integer('answered').notNull(),
+    /** ms, summed over all that were answered at all, as is the histogram. */
+    gatewayMs: integer('gateway_ms').notNull(),
+    /** Histogram by `LATENCY_BOUNDS_MS`. */
+    latency: json<number[]>('latency').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.productId, t.start] }), index('product_days_start').on(t.start)],
+)
+
 /** Hours whose minutes changed since they were last summed. */
 export const usageDirtyHours = sqliteTable('usage_dirty_hours', {
   hour: instant('hour').primaryKey(),

@@ -4,6 +4,7 @@ import { searchWords } from '../../domain/search'
 import type { PortalDeps } from '../deps'
 import { readPage, type Page } from '../http/pagination'
 import { toListed } from './listed'
+import { measure } from './measured'
 import type { CatalogueQuery, ListedProduct } from './schemas'
 
 /** Listed products of everybody. A query without a single word finds everything. */
@@ -24,12 +25,21 @@ export async function listCatalogue(
     ({ key, product }) => `${key}:${product.id}`,
   )
   const ids = page.data.map(({ product }) => product.id)
-  const plans = ids.length === 0 ? [] : await publicPlansOf(deps.db, ids)
+  const [plans, measured] = await Promise.all([
+    ids.length === 0 ? [] : publicPlansOf(deps.db, ids),
+    measure(deps, ids),
+  ])
   const plansOf = Map.groupBy(plans, ({ plan }) => plan.productId)
   return {
     ...page,
     data: page.data.map(({ product, provider }) =>
-      toListed(deps.gatewayUrl, product, provider, plansOf.get(product.id) ?? []),
+      toListed(
+        deps.gatewayUrl,
+        product,
+        provider,
+        plansOf.get(product.id) ?? [],
+        measured.get(product.id),
+      ),
     ),
   }
 }

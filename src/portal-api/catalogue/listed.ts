@@ -5,6 +5,7 @@ import type { ProductRow } from '../../db/products'
 import type { RouteHead, RouteRateRow, RouteRow } from '../../db/routes'
 import type { SupportChannelRow } from '../../db/support-channels'
 import type { RateLimit } from '../../domain/config'
+import { MEASURED_DAYS, type Measured } from '../../domain/measured'
 import { toUnits } from '../../domain/units'
 import { fromRateLimit, toIsoOrNull } from '../http/schemas'
 import { toRates, toRouteView } from '../product-routes/schemas'
@@ -19,12 +20,14 @@ import {
 /**
  * @param provider name of the organisation that provides it
  * @param plans those that everybody may have
+ * @param measured undefined where there are too few calls
  */
 export const toListed = (
   gatewayUrl: string,
   product: ProductRow,
   provider: string,
   plans: readonly PlanWithVersion[],
+  measured: Measured | undefined,
 ): z.output<typeof ListedProduct> =>
   ListedProduct.parse({
     ...product,
@@ -35,6 +38,15 @@ export const toListed = (
     featured: product.featuredAt !== null,
     has_free_plan: plans.some(({ version }) => version.pricingModel === 'free'),
     lowest_price: lowestPrice(plans),
+    measured: measured
+      ? {
+          days: MEASURED_DAYS,
+          calls_at_least: measured.callsAtLeast,
+          latency_ms: measured.latency,
+          gateway_ms: measured.gatewayMs,
+          answered_percent: measured.answeredPercent,
+        }
+      : null,
   })
 
 function lowestPrice(plans: readonly PlanWithVersion[]) {

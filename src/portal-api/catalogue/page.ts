@@ -11,6 +11,7 @@ import type { PortalDeps } from '../deps'
 import { toGuideHeadView } from '../guides/schemas'
 import { toPlanView } from '../plans/schemas'
 import { toListed, toListedChannel, toListedRoute } from './listed'
+import { measure } from './measured'
 import { ListedProductDetail } from './schemas'
 
 /** Entries of the changelog on a product's page. */
@@ -28,7 +29,10 @@ export async function productPage(
 ): Promise<z.output<typeof ListedProductDetail>> {
   const { db, gatewayUrl } = deps
   // D1 mixes up columns of the same name when a join is part of a batch.
-  const plans = await publicPlansOf(db, [product.id])
+  const [plans, measured] = await Promise.all([
+    publicPlansOf(db, [product.id]),
+    measure(deps, [product.id]),
+  ])
   const [routes, rates, guides, changelog, faq, channels] = await db.batch([
     routeHeads(db, product.id),
     ratesOfProduct(db, product.id),
@@ -39,7 +43,7 @@ export async function productPage(
   ])
   const ratesOf = Map.groupBy(rates, (rate) => rate.routeId)
   return ListedProductDetail.parse({
-    ...toListed(gatewayUrl, product, provider, plans),
+    ...toListed(gatewayUrl, product, provider, plans, measured.get(product.id)),
     overview: product.overview,
     default_plan_id: product.defaultPlanId,
     plans: plans.map(toPlanView),

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { catalogueSorts } from '../../db/catalogue'
 import { supportKinds } from '../../db/schema/content'
+import { MEASURED_DAYS } from '../../domain/measured'
 import { priceIntervals } from '../../domain/plan-terms'
 import { ChangelogEntryView } from '../changelog/schemas'
 import { FaqEntryView } from '../faq/schemas'
@@ -10,6 +11,36 @@ import { id, RateLimitSchema } from '../http/schemas'
 import { PlanView } from '../plans/schemas'
 import { RouteView } from '../product-routes/schemas'
 import { categorySlug, ProductView } from '../products/schemas'
+
+/** What consumers' calls with live keys say of a product. */
+const Measured = z
+  .object({
+    days: z.literal(MEASURED_DAYS).openapi({
+      description: 'Whole UTC days looked back on; summed each night.',
+    }),
+    calls_at_least: z.int().openapi({
+      description: 'A power of ten, never the exact number.',
+      example: 1000,
+    }),
+    latency_ms: z
+      .object({ p50: z.int(), p95: z.int() })
+      .nullable()
+      .openapi({
+        description:
+          'Gateway and API together, estimated from a histogram, never above 10000; answers from the ' +
+          'response cache count too. Null when nothing was answered.',
+      }),
+    gateway_ms: z.number().nullable().openapi({
+      description: 'How much of it is spent in the gateway, on average.',
+    }),
+    answered_percent: z.number().openapi({
+      description:
+        'Calls with an answer below 500, rounded down. A 5xx, a timeout, no connection and a pause after ' +
+        'failures count as not answered; calls that the gateway refused do not count.',
+      example: 99.9,
+    }),
+  })
+  .openapi('Measured')
 
 /** What everybody may see of a published product: nothing of its origin. */
 export const ListedProduct = ProductView.pick({
@@ -40,6 +71,7 @@ export const ListedProduct = ProductView.pick({
       .openapi({
         description: 'Minor units; the lowest monthly price, or else any. Null for none.',
       }),
+    measured: Measured.nullable().openapi({ description: 'Null below 100 calls.' }),
   })
   .openapi('ListedProduct')
 

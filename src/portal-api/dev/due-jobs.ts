@@ -6,7 +6,7 @@ import { jobs, schedule, type JobName } from '../jobs'
 /** Of the usage Worker, by cron: `src/queues/jobs/`. */
 const usageSchedule: Readonly<Record<string, readonly string[]>> = {
   '* * * * *': ['rollUpUsage', 'watchBursts'],
-  '37 3 * * *': ['reconcileUsage', 'pruneUsage'],
+  '37 3 * * *': ['reconcileUsage', 'measureProducts', 'pruneUsage'],
 }
 
 /** Runs a job of the usage Worker by name. */

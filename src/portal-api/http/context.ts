@@ -21,5 +21,12 @@ export const context = createMiddleware<PortalApp>(async function context(c, nex
   await next()
   c.header('x-request-id', requestId)
   c.header('x-content-type-options', 'nosniff')
+  // The site's headers are not those of what it hands over.
+  c.header('x-frame-options', 'DENY')
+  if (!c.res.headers.has('content-security-policy'))
+    c.header(
+      'content-security-policy',
+      "base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+    )
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
 })

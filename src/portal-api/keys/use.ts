@@ -1,8 +1,8 @@
 import { callsSince, lastUse, successorOf, type LastUse } from '../../db/key-use'
 import type { KeyRow } from '../../db/keys'
+import { findMember } from '../../db/memberships'
 import { findSubscription } from '../../db/subscriptions'
 import { namesOf } from '../../db/usage-names'
-import { findUser } from '../../db/users'
 import { AppError } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import type { WindowView } from '../../domain/lease/protocol'
@@ -19,7 +19,7 @@ interface Named {
 }
 
 export interface KeyUse {
-  /** The person who made it; null for a token, the platform, or who has left it. */
+  /** The member who made it; null for a token, the platform's staff, or who has left it. */
   readonly createdBy: Named | null
   readonly last: LastUse | null
   readonly lastRoute: Named | null
@@ -37,7 +37,7 @@ export async function keyUse(deps: PortalDeps, caller: Caller, id: Id): Promise<
   const { db } = deps
   const now = deps.now()
   const [maker, last, window, callsDay, callsMonth, successor] = await Promise.all([
-    key.createdBy === null ? undefined : findUser(db, key.createdBy),
+    key.createdBy === null ? undefined : findMember(db, key.organisationId, key.createdBy),
     lastUse(db, key),
     ownWindow(deps, key),
     callsSince(db, key, now - DAY_MS, now),
@@ -52,7 +52,7 @@ export async function keyUse(deps: PortalDeps, caller: Caller, id: Id): Promise<
       }
     : null
   return {
-    createdBy: maker ? { id: maker.id, name: maker.name } : null,
+    createdBy: maker ? { id: maker.userId, name: maker.name } : null,
     last,
     lastRoute: last && (await routeOf(deps, last)),
     callsDay,

@@ -16,7 +16,7 @@ export function sendPlanInvitation(
       'Sign in, or sign up, with this address and subscribe. The invitation holds for 30 days.',
       'If you do not know who invites you, you need do nothing.',
     ],
-    link: { label: 'See the product', url: `${deps.portalUrl}/apis/${product.slug}` },
+    link: { label: 'See the plans', url: `${deps.portalUrl}/apis/${product.slug}/plans` },
   })
   deps.later(
     deps.mail.send(mail).catch((error: unknown) =>

@@ -10,8 +10,10 @@ import {
   InviteToPlan,
   PlanInvitationPath,
   PlanInvitationView,
+  ReceivedInvitationView,
   ReceivedQuery,
   toPlanInvitationView,
+  toReceivedInvitationView,
 } from './schemas'
 
 const tags = ['Plan invitations']
@@ -66,11 +68,11 @@ const received = route({
     tags,
     security: needs('subscriptions:read'),
     request: { query: ReceivedQuery },
-    responses: { 200: page, ...reading('not_found') },
+    responses: { 200: answers(pageOf(ReceivedInvitationView), 'A page'), ...reading('not_found') },
   }),
   handler: async (c) => {
     const found = await listReceived(c.var.deps, c.var.caller, c.req.valid('query'))
-    return c.json(toPage(found, toPlanInvitationView), 200)
+    return c.json(toPage(found, toReceivedInvitationView), 200)
   },
 })
 

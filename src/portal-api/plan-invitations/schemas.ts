@@ -1,8 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import type { PlanInvitationDetail } from '../../db/plan-invitations'
 import { email } from '../auth/schemas'
+import { ListedPlan } from '../catalogue/schemas'
 import { pageQuery } from '../http/pagination'
 import { id, instant, toIso, toIsoOrNull } from '../http/schemas'
+import { toPlanView } from '../plans/schemas'
+import type { ReceivedInvitation } from './list'
 
 export const InviteToPlan = z
   .strictObject({
@@ -46,6 +49,20 @@ export const toPlanInvitationView = ({
     accepted_at: toIsoOrNull(invitation.acceptedAt),
     revoked_at: toIsoOrNull(invitation.revokedAt),
   })
+
+export const ReceivedInvitationView = PlanInvitationView.extend({
+  terms: ListedPlan.openapi({
+    description: 'What the plan grants and costs; no public list has it.',
+  }),
+}).openapi('ReceivedPlanInvitation')
+
+export const toReceivedInvitationView = ({
+  terms,
+  ...detail
+}: ReceivedInvitation): z.output<typeof ReceivedInvitationView> => ({
+  ...toPlanInvitationView(detail),
+  terms: ListedPlan.parse(toPlanView(terms)),
+})
 
 export const ReceivedQuery = z.strictObject({
   ...pageQuery,

@@ -35,7 +35,12 @@ export const currency = () =>
     .refine(isCurrency, 'is no currency that can be charged')
     .openapi({ example: 'usd', description: 'ISO 4217, lower case.' })
 
-export const categorySlug = () => z.string().max(40).regex(CATEGORY).openapi({ example: 'weather' })
+export const categorySlug = () =>
+  z
+    .string()
+    .max(40)
+    .regex(CATEGORY, 'must be lower-case letters and digits, with single hyphens between them')
+    .openapi({ example: 'weather' })
 
 /** What a product is made of, without defaults, so that a PATCH changes only what it names. */
 const fields = {
@@ -94,7 +99,7 @@ export const CreateProduct = z
     }),
     slug: z
       .string()
-      .regex(SLUG)
+      .regex(SLUG, 'must be lower-case letters, digits and inner hyphens, at most 63')
       .refine((slug) => !RESERVED.has(slug), 'is reserved')
       .openapi({ example: 'weather' }),
     ...fields,

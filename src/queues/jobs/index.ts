@@ -1,4 +1,5 @@
 import type { Job } from './job'
+import { measureProducts } from './measure-products'
 import { pruneUsage } from './prune-usage'
 import { reconcileUsage } from './reconcile-usage'
 import { rollUpUsage } from './roll-up-usage'
@@ -8,6 +9,7 @@ import { watchBursts } from './watch-bursts'
 export const jobs = {
   rollUpUsage,
   reconcileUsage,
+  measureProducts,
   pruneUsage,
   watchBursts,
 } as const satisfies Record<string, Job>
@@ -19,5 +21,6 @@ export const isJobName = (name: string): name is JobName => Object.hasOwn(jobs, 
 export const schedule: Readonly<Record<string, readonly JobName[]>> = {
   // Hours are summed first: what is usual is read from them.
   '* * * * *': ['rollUpUsage', 'watchBursts'],
-  '37 3 * * *': ['reconcileUsage', 'pruneUsage'],
+  // Sums up late hours first.
+  '37 3 * * *': ['reconcileUsage', 'measureProducts', 'pruneUsage'],
 }

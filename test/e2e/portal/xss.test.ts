@@ -145,6 +145,44 @@ it('nothing that anybody wrote runs where members see it', { timeout: 600_000 },
   await lured.page.context().close()
 })
 
+const marked = [
+  '![a](/api/v1/auth/social/github)',
+  '<img src="/api/v1/files/../me" srcset="/api/v1/me 1x">',
+  '<video poster="/api/v1/me"></video>',
+  '<table background="/api/v1/me"><tr><td>x</td></tr></table>',
+  '[call](tel:123) [text](sms:123) [run](javascript:ran()) [open](ms-word:x)',
+  '[page](https://example.com/) [mail](mailto:ask@example.com) [here](#x)',
+]
+
+it('a text of a provider links to pages and mail, and has no call made as who reads it', async () => {
+  const { page } = await openPage(world.browser, world.site)
+  const asked: string[] = []
+  page.on('request', (request) => void asked.push(new URL(request.url()).pathname))
+  await page.route(/\/api\/.*\/changelog/, async (route) => {
+    const response = await route.fetch()
+    const json = await response.json()
+    for (const entry of json.data) entry.body = marked.join('\n\n')
+    return route.fulfill({ response, json })
+  })
+  await page.goto(`/apis/${world.berg.shop.slug}/changelog`)
+  await page.locator('.prose a', { hasText: 'page' }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+  const links = await page
+    .locator('.prose')
+    .first()
+    .locator('a[href]')
+    .evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.getAttribute('rel')]))
+  await page.context().close()
+  const rel = 'nofollow noreferrer'
+  expect(links).toEqual([
+    ['https://example.com/', rel],
+    ['mailto:ask@example.com', rel],
+    ['#x', rel],
+  ])
+  // The page itself asks once who looks at it.
+  expect(asked.filter((path) => /\/me$|social/.test(path))).toEqual(['/api/v1/me'])
+})
+
 it('without sanitiser and policy it would', { timeout: 120_000 }, async () => {
   const lured = await lure({ sanitised: false, policy: false })
   await show(lured, `/apis/${world.berg.shop.slug}/changelog`)

@@ -29,8 +29,10 @@ export async function startSite(
   const headers = headersOfAll(gateway)
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname
-    if (path.startsWith('/api/')) void handOver(portal, request, response)
-    else {
+    if (path.startsWith('/api/')) {
+      // The platform is stopped while pages still ask.
+      handOver(portal, request, response).catch(() => response.destroy())
+    } else {
       const file = join(SITE, path)
       const found = existsSync(file) && statSync(file).isFile() ? file : join(SITE, 'index.html')
       response.writeHead(200, {
@@ -40,6 +42,7 @@ export async function startSite(
       response.end(readFileSync(found))
     }
   })
+  server.keepAliveTimeout = 60_000
   const { hostname, port } = new URL(url)
   await new Promise<void>((resolve) => server.listen(Number(port), hostname, resolve))
   return {

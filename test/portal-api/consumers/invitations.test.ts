@@ -77,6 +77,8 @@ describe('a private plan', () => {
     expect(await typesToldOf(guest.id, json.id)).toEqual(['plan.invited'])
     const received = await must('GET', '/v1/plan-invitations', { token: guest.token })
     expect(received.data.map((entry: { id: string }) => entry.id)).toEqual([json.id])
+    expect(received.data[0].terms).toMatchObject({ id: hidden, name: 'Partners', prices: [] })
+    expect(received.data[0].terms).not.toHaveProperty('archived_at')
     expect(problemOf(await take(world.stranger.token))).toEqual(notFound)
     expect((await take(guest.token)).json).toMatchObject({ state: 'active', plan: { id: hidden } })
     const list = await must('GET', `/v1/plans/${hidden}/invitations`, {

@@ -227,6 +227,12 @@ describe('the use of a key', () => {
       last_route: { id: shop.routeId, name: 'Forecast' },
       window: { name: 'month', limit: 20, used: 0, remaining: 20 },
     })
+    await rows(
+      'delete from memberships where organisation_id = ?1 returning user_id',
+      organisation.id,
+    )
+    const left = await api('GET', `/v1/keys/${id}/use`, { token: world.admin })
+    expect(left.json.created_by).toBeNull()
   })
 
   it('says whether a rotated key can go', async () => {

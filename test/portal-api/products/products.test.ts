@@ -41,6 +41,17 @@ describe('a new product', () => {
     },
   )
 
+  it('says what a slug is made of', async () => {
+    expect((await create({ slug: 'A b' })).json).toMatchObject({
+      errors: [
+        {
+          pointer: '/slug',
+          detail: 'must be lower-case letters, digits and inner hyphens, at most 63',
+        },
+      ],
+    })
+  })
+
   it('needs a slug of its own', async () => {
     expect(problemOf(await create({ slug: shop.slug }))).toEqual({ status: 409, code: 'conflict' })
   })

@@ -12,7 +12,7 @@ interface TestEnv extends UsageEnv {
 export const env = bindings as unknown as TestEnv
 
 const TABLES = [
-  ['usage_ledger', 'usage_batches', 'usage_minutes', 'usage_hours', 'usage_days'],
+  ['usage_ledger', 'usage_batches', 'usage_minutes', 'usage_hours', 'usage_days', 'product_days'],
   ['call_captures', 'usage_errors', 'usage_alerts', 'usage_alert_settings', 'events'],
   ['key_guesses', 'key_bursts', 'api_keys'],
   ['usage_dirty_hours', 'call_log', 'dead_letters', 'findings', 'idempotency_keys'],

@@ -3,6 +3,7 @@ import type { LinkComponentProps } from '@tanstack/react-router'
 import { Check, CircleAlert, Info, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { api, read } from '../../lib/api'
+import { asProblem } from '../../lib/problem'
 import { useAct } from '../../lib/act'
 import { cn } from '../../lib/class-names'
 import { number } from '../../lib/format'
@@ -10,6 +11,7 @@ import { queries } from '../../lib/queries'
 import { may, type Me } from '../../lib/session'
 import { Button, ButtonAnchor, ButtonLink } from '../../ui/button'
 import { Section } from '../../ui/page'
+import { ProblemNote } from '../../ui/problem-note'
 import { Loading, type Tone } from '../../ui/states'
 import { say } from '../../ui/toast'
 import { subscriptionsQuery } from '../subscriptions/queries'
@@ -42,6 +44,7 @@ function useAttention(me: Me) {
   const payments = new Map(paid.data?.data.map((entry) => [entry.subscription_id, entry]))
   return {
     isLoading: all.some(({ isLoading }) => isLoading),
+    failed: all.find(({ isLoadingError }) => isLoadingError),
     items: byGravity([
       ...(subscriptions.data?.pages.flatMap(({ data }) =>
         data.flatMap((each) =>
@@ -57,11 +60,16 @@ function useAttention(me: Me) {
 
 /** What needs attention, the gravest first, each with what mends it. */
 export function Attention({ me }: { readonly me: Me }) {
-  const { isLoading, items } = useAttention(me)
+  const { isLoading, failed, items } = useAttention(me)
   const [all, setAll] = useState(false)
   const shown = all ? items : items.slice(0, SHOWN)
   return (
     <Section title="Needs attention">
+      {failed && (
+        <div className="mb-3">
+          <ProblemNote problem={asProblem(failed.error)} retry={() => void failed.refetch()} />
+        </div>
+      )}
       {items.length > 0 ? (
         <ul className="panel divide-line divide-y">
           {shown.map((item) => (
@@ -77,7 +85,7 @@ export function Attention({ me }: { readonly me: Me }) {
         </ul>
       ) : isLoading ? (
         <Loading rows={2} />
-      ) : (
+      ) : failed ? null : (
         <p className="panel text-soft flex items-center gap-2.5 px-4 py-3">
           <Check aria-hidden className="text-good size-4" /> Nothing needs your attention.
         </p>

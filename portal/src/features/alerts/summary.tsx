@@ -35,7 +35,7 @@ export function Summary({ me }: { readonly me: Me }) {
           label="Open to pay"
           value={
             paid.data.open.length === 0
-              ? 'nothing'
+              ? 'Nothing'
               : paid.data.open.map(({ amount, currency }) => money(amount, currency)).join(', ')
           }
         />
@@ -43,7 +43,7 @@ export function Summary({ me }: { readonly me: Me }) {
       {paid.data && (
         <KeyFigure
           label="Next payment"
-          value={next ? money(next.amount, next.currency) : 'none'}
+          value={next ? money(next.amount, next.currency) : 'None'}
           note={next && <Time at={next.at} />}
         />
       )}
@@ -61,7 +61,7 @@ function overageOf(entries: readonly Standing[]): string {
       sums.set(overage.currency, (sums.get(overage.currency) ?? 0) + overage.cost_minor)
   }
   return sums.size === 0
-    ? 'nothing'
+    ? 'Nothing'
     : [...sums].map(([currency, minor]) => money(minor, currency)).join(', ')
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { duration, number, percent } from '../../lib/format'
 import { Figures, KeyFigure } from '../../ui/figures'
 import { Loaded } from '../../ui/loaded'
+import { signed } from '../publishing/signed'
 import { SPANS } from '../usage/spans'
 import { comparedQuery, type Of } from './queries'
 
@@ -10,7 +11,7 @@ export function AnalyticsFigures(asked: Pick<Of, 'productId' | 'span'>) {
   const found = useQuery(comparedQuery(asked))
   const before = `${SPANS[asked.span].label} before`
   return (
-    <Loaded of={found} rows={2}>
+    <Loaded of={found} rows={3}>
       {({ total, latency_method: method }) => {
         const { previous, latency_ms: latency } = total
         const change = total.calls_change_percent
@@ -24,7 +25,7 @@ export function AnalyticsFigures(asked: Pick<Of, 'productId' | 'span'>) {
               note={
                 change === null
                   ? `no call in the ${before}`
-                  : `${change > 0 ? '+' : ''}${number(change)} % against the ${before}`
+                  : `${signed(change)} % on the ${before}`
               }
             />
             <KeyFigure
@@ -43,12 +44,12 @@ export function AnalyticsFigures(asked: Pick<Of, 'productId' | 'span'>) {
               note={`${number(total.rate_limited_calls)} for a rate limit, ${number(total.quota_exceeded_calls)} for a quota`}
             />
             <KeyFigure
-              label="p50 latency"
+              label="Latency, p50"
               value={latency ? duration(latency.p50) : 'none'}
               note={
                 <span title={method}>
                   {latency
-                    ? `p95 ${duration(latency.p95)}, p99 ${duration(latency.p99)} (estimate)`
+                    ? `p95 ${duration(latency.p95)}, p99 ${duration(latency.p99)}, estimated`
                     : 'no call was answered'}
                 </span>
               }

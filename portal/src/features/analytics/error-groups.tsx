@@ -15,8 +15,9 @@ export function ErrorGroups(asked: Of) {
     <Loaded of={found}>
       {({ data }) =>
         data.length === 0 ? (
-          <Empty title="No error in this time">
-            Calls that are answered with a status from 400 on are grouped here.
+          <Empty title="No error in the log of this time">
+            Calls that are answered with a status from 400 on are grouped here, with an example of
+            each. The log goes back 7 days; the figures above go further.
           </Empty>
         ) : (
           <Table label="Errors">

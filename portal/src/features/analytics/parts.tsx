@@ -31,7 +31,7 @@ export const partingOptions = (Object.keys(NAMES) as Parting[]).map((value) => (
   label: `By ${NAMES[value].toLowerCase()}`,
 }))
 
-/** Usage of a product by one of its members, most units first. */
+/** Usage of a product by one of its members, most calls first. */
 export function Parts({ by, ...asked }: Of & { readonly by: Parting }) {
   const found = useQuery(breakdownQuery(asked, by))
   return (
@@ -60,24 +60,26 @@ export function Parts({ by, ...asked }: Of & { readonly by: Parting }) {
               </tr>
             </thead>
             <tbody>
-              {data.map((row) => (
-                <tr key={row.id ?? ''} className="hover:bg-hover">
-                  <Cell className="max-w-64 truncate">{nameOf(by, row, asked.productId)}</Cell>
-                  <Figure>{number(row.calls)}</Figure>
-                  <Figure>{percent(row.calls, total.calls)}</Figure>
-                  <Figure>{number(row.units)}</Figure>
-                  <Figure>{number(row.refunded_units)}</Figure>
-                  <Figure>{number(row.refused_calls)}</Figure>
-                  <Figure>{number(row.failed_calls)}</Figure>
-                  <Figure>{percent(row.error_calls, row.calls)}</Figure>
-                  {(['p50', 'p95', 'p99'] as const).map((name) => (
-                    <Figure key={name}>
-                      {row.latency_ms ? duration(row.latency_ms[name]) : ''}
-                    </Figure>
-                  ))}
-                  <Figure>{bytes(row.bytes_out)}</Figure>
-                </tr>
-              ))}
+              {data
+                .toSorted((a, b) => b.calls - a.calls)
+                .map((row) => (
+                  <tr key={row.id ?? ''} className="hover:bg-hover">
+                    <Cell className="max-w-64 truncate">{nameOf(by, row, asked.productId)}</Cell>
+                    <Figure>{number(row.calls)}</Figure>
+                    <Figure>{percent(row.calls, total.calls)}</Figure>
+                    <Figure>{number(row.units)}</Figure>
+                    <Figure>{number(row.refunded_units)}</Figure>
+                    <Figure>{number(row.refused_calls)}</Figure>
+                    <Figure>{number(row.failed_calls)}</Figure>
+                    <Figure>{percent(row.error_calls, row.calls)}</Figure>
+                    {(['p50', 'p95', 'p99'] as const).map((name) => (
+                      <Figure key={name}>
+                        {row.latency_ms ? duration(row.latency_ms[name]) : ''}
+                      </Figure>
+                    ))}
+                    <Figure>{bytes(row.bytes_out)}</Figure>
+                  </tr>
+                ))}
             </tbody>
           </Table>
         )

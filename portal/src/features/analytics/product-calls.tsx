@@ -64,7 +64,9 @@ export function ProductCalls({
           options={spanOptions}
           onChange={(span) => onChange({ span })}
         />
-        <Download href={`/api/v1/calls/export?${file}`}>Download CSV</Download>
+        <Download size="usual" href={`/api/v1/calls/export?${file}`}>
+          Download CSV
+        </Download>
         <span aria-hidden className="basis-full" />
         <SelectFilter
           label="Outcome"

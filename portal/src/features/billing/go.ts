@@ -1,5 +1,6 @@
 /** Ways to pages of Stripe's, each good for some minutes: asked for at the click. */
 import { api, read, repeatable } from '../../lib/api'
+import { leaveFor } from '../../lib/leave-for'
 
 /** Leaves for the page on which cards are changed. @throws {Problem} */
 export async function goToPortal(currency: string | undefined): Promise<void> {
@@ -7,7 +8,7 @@ export async function goToPortal(currency: string | undefined): Promise<void> {
   const made = await read(
     api.v1.billing['portal-sessions'].$post({ json }, { headers: repeatable() }),
   )
-  location.assign(made.url)
+  await leaveFor(made.url)
 }
 
 /**
@@ -25,5 +26,5 @@ export async function goToCheckout(subscriptionId: string, coupon: string): Prom
       { headers: repeatable() },
     ),
   )
-  location.assign(page.url)
+  await leaveFor(page.url)
 }

@@ -1,8 +1,9 @@
-import { actFor } from '../../lib/acting'
-import { queries } from '../../lib/queries'
-import { meQuery, useMe } from '../../lib/session'
+import { useAct } from '../../lib/act'
+import { useMe } from '../../lib/session'
 import { Button, ButtonLink } from '../../ui/button'
 import { PageHead } from '../../ui/page'
+import { ProblemNote } from '../../ui/problem-note'
+import { actAs } from '../shell/act-as'
 
 /** A link of a mail may be of another organisation than the one that this browser acts for. */
 export function OtherOrganisation() {
@@ -10,10 +11,7 @@ export function OtherOrganisation() {
   const others = (me?.memberships ?? []).filter(
     ({ organisation_id: id }) => id !== me?.acting_for.organisation_id,
   )
-  const choose = async (id: string) => {
-    actFor(id)
-    await queries.invalidateQueries({ queryKey: meQuery.queryKey })
-  }
+  const { problem, run } = useAct()
   return (
     <>
       <PageHead title="No such subscription here">
@@ -21,9 +19,10 @@ export function OtherOrganisation() {
           ? 'The organisation that you act for has none of this id. It may be of another one of yours.'
           : 'Your organisation has none of this id.'}
       </PageHead>
+      {problem && <ProblemNote problem={problem} />}
       <div className="flex flex-wrap gap-2">
         {others.map(({ organisation_id: id, organisation_name: name }) => (
-          <Button key={id} onClick={() => void choose(id)}>
+          <Button key={id} onClick={() => run(() => actAs(id))}>
             Look in {name}
           </Button>
         ))}

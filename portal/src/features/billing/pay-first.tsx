@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { moment } from '../../lib/format'
+import { asProblem } from '../../lib/problem'
 import { may, useMe } from '../../lib/session'
 import { Notice } from '../../ui/notice'
+import { ProblemNote } from '../../ui/problem-note'
 import { WhoMay } from '../../ui/who-may'
 import { PayOnPage } from '../checkout/pay-on-page'
 import { openInvoicesQuery } from '../invoices/queries'
@@ -29,6 +31,8 @@ export function PayFirst({
         {mayPay ? <PayOnPage subscriptionId={id} action="Go on to payment" /> : <WhoPays />}
       </Notice>
     )
+  if (open.isLoadingError)
+    return <ProblemNote problem={asProblem(open.error)} retry={() => void open.refetch()} />
   const invoices = (open.data ?? []).filter((invoice) => !isUpgrade(invoice, billing))
   if (invoices.length === 0) return null
   return (

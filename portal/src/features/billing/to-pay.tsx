@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { money } from '../../lib/format'
+import { asProblem } from '../../lib/problem'
 import { may, useMe } from '../../lib/session'
 import { Notice } from '../../ui/notice'
+import { ProblemNote } from '../../ui/problem-note'
 import { WhoMay } from '../../ui/who-may'
 import { openInvoicesQuery } from '../invoices/queries'
 import type { Invoice } from '../invoices/types'
@@ -13,6 +15,13 @@ import { isUpgrade } from './upgrade'
 export function ToPay({ entries }: { readonly entries: readonly BillingEntry[] }) {
   const mayPay = may(useMe(), 'billing:write')
   const found = useQuery(openInvoicesQuery())
+  // What is owed is never left out in silence.
+  if (found.isLoadingError)
+    return (
+      <div className="mb-8">
+        <ProblemNote problem={asProblem(found.error)} retry={() => void found.refetch()} />
+      </div>
+    )
   const owed = (found.data ?? []).filter((invoice) => {
     const entry = entries.find(({ subscription_id: id }) => id === invoice.subscription_id)
     return entry === undefined || !isUpgrade(invoice, entry)

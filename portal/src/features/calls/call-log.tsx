@@ -106,7 +106,9 @@ export function CallLog({
         >
           {!found.isRefetching && <RotateCw />}
         </Button>
-        <Download href={`/api/v1/calls/export?${file}`}>Download CSV</Download>
+        <Download size="usual" href={`/api/v1/calls/export?${file}`}>
+          Download CSV
+        </Download>
       </Filters>
       <LoadedList
         of={found}

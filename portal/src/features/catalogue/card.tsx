@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Tag } from '../../ui/states'
 import { Logo } from './logo'
+import { measuredLine } from './measured'
 import { priceLabel } from './price'
 import type { Listed } from './queries'
 
@@ -32,6 +33,7 @@ export const ProductCard = ({
       {product.featured && <Tag tone="accent">Featured</Tag>}
     </div>
     <p className="text-soft line-clamp-2 flex-1">{product.description || 'No description yet.'}</p>
+    <p className="text-faint text-sm">{measuredLine(product)}</p>
     <div className="flex items-center justify-between gap-3 text-sm">
       <p className="font-medium">{priceLabel(product)}</p>
       <label className="text-soft hover:text-text relative z-10 flex cursor-pointer items-center gap-1.5">

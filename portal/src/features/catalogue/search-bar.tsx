@@ -76,7 +76,7 @@ export function SearchBar({
         aria-label="Category"
         value={search.category ?? ''}
         onChange={(event) => onChange({ category: event.target.value || undefined })}
-        className={control}
+        className={`${control} max-sm:flex-1`}
       >
         <option value="">All categories</option>
         {categories.data?.data
@@ -93,7 +93,7 @@ export function SearchBar({
         onChange={(event) =>
           onChange({ price: (event.target.value || undefined) as Search['price'] })
         }
-        className={control}
+        className={`${control} max-sm:flex-1`}
       >
         <option value="">Any price</option>
         <option value="free">With a free plan</option>

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { api, read } from '../../lib/api'
+import { useIntention } from '../../lib/intention'
 import { asProblem } from '../../lib/problem'
 import { queries } from '../../lib/queries'
 import { may, useMe } from '../../lib/session'
@@ -22,7 +23,7 @@ const LONG_MS = 30_000
  * What has become of the payment. The first answer after it holds the first key, the only time that it is
  * shown: it is kept until it was seen, and nothing that could fail is asked behind it.
  */
-const syncQuery = (id: string) =>
+const syncQuery = (id: string, once: ReturnType<typeof useIntention>) =>
   queryOptions({
     queryKey: ['checkout-sync', id],
     staleTime: Number.POSITIVE_INFINITY,
@@ -31,7 +32,10 @@ const syncQuery = (id: string) =>
     queryFn: async () => {
       const param = { subscription_id: id }
       const of = api.v1.subscriptions[':subscription_id']
-      const { key, plan, state } = await read(of.checkout.sync.$post({ param }))
+      // An answer that is lost on the way is asked for again: the key in it is in no other.
+      const { key, plan, state } = await once((headers) =>
+        read(of.checkout.sync.$post({ param }, { headers })),
+      )
       const answered = { key: key?.key ?? null, plan, state }
       if (key !== null || state === 'canceled') return { ...answered, isKnown: true }
       const { status } = await read(of.billing.$get({ param }))
@@ -103,7 +107,8 @@ function Left({
 }
 
 function Paid({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
-  const synced = useQuery(syncQuery(id))
+  const query = syncQuery(id, useIntention())
+  const synced = useQuery(query)
   const product = useQuery(subscribedProductQuery(id))
   const isLong = useIsLong()
   const { isKnown = false, key, plan, state } = synced.data ?? {}
@@ -111,7 +116,7 @@ function Paid({ id, onDone }: { readonly id: string; readonly onDone: () => void
     if (isKnown) void billingChanged()
   }, [isKnown])
   const leave = () => {
-    queries.removeQueries({ queryKey: syncQuery(id).queryKey })
+    queries.removeQueries({ queryKey: query.queryKey })
     onDone()
   }
   if (synced.isError)
@@ -145,13 +150,23 @@ function Paid({ id, onDone }: { readonly id: string; readonly onDone: () => void
     <>
       <Notice
         tone="good"
-        title={`Paid: you are on ${plan?.name}`}
+        title={
+          state === 'trialing'
+            ? `${plan?.name} goes on after the trial`
+            : `Paid: you are on ${plan?.name}`
+        }
         action={<Dismiss onDone={leave} />}
       >
-        Calls pass from now on. The invoice is in Billing.
+        {state === 'trialing'
+          ? 'The card is charged for the first time when the trial ends.'
+          : 'Calls pass from now on. The invoice is in Billing.'}
       </Notice>
-      {key != null && product.data && (
-        <NewKey secret={key} url={firstCall(product.data, plan?.rank ?? 0)} onDone={leave} />
+      {key != null && (product.data ?? product.error) && (
+        <NewKey
+          secret={key}
+          url={product.data ? firstCall(product.data, plan?.rank ?? 0) : null}
+          onDone={leave}
+        />
       )}
     </>
   )

@@ -3,7 +3,7 @@ import { X } from 'lucide-react'
 import type { InferResponseType } from 'hono/client'
 import type { ReactNode } from 'react'
 import type { api } from '../../lib/api'
-import { number } from '../../lib/format'
+import { duration, number } from '../../lib/format'
 import { Button, ButtonLink } from '../../ui/button'
 import { Cell, Head, Table } from '../../ui/table'
 import { Time } from '../../ui/time'
@@ -24,10 +24,31 @@ const SUPPORT: Readonly<Record<string, string>> = {
   manager: 'account manager',
 }
 
+const NOT_MEASURED = <span className="text-soft">too few calls to measure</span>
+
 const rows: readonly (readonly [name: string, of: (product: Compared) => ReactNode])[] = [
   ['What it is', ({ description }) => description],
   ['Provider', ({ provider }) => provider],
   ['Lowest price', (product) => <span className="font-semibold">{priceLabel(product)}</span>],
+  [
+    'Latency',
+    ({ measured }) =>
+      measured?.latency_ms ? (
+        <>
+          p50 {duration(measured.latency_ms.p50)}, p95 {duration(measured.latency_ms.p95)}
+          <span className="text-soft block text-sm">
+            estimated from at least {number(measured.calls_at_least)} calls in {measured.days} days
+          </span>
+        </>
+      ) : (
+        NOT_MEASURED
+      ),
+  ],
+  [
+    'Answered',
+    ({ measured }) =>
+      measured ? `${measured.answered_percent} % of calls in ${measured.days} days` : NOT_MEASURED,
+  ],
   ['Routes', ({ routes }) => number(routes)],
   [
     'Plans',
@@ -122,7 +143,7 @@ export const CompareTable = ({
         <td className="bg-surface sticky left-0" />
         {products.map((product) => (
           <Cell key={product.slug} className="py-3">
-            <ButtonLink to="/apis/$slug/plans" params={{ slug: product.slug }} kind="primary">
+            <ButtonLink to="/apis/$slug/plans" params={{ slug: product.slug }}>
               Plans of {product.name}
             </ButtonLink>
           </Cell>

@@ -37,7 +37,7 @@ export const ConsumerFacts = ({ consumer }: { readonly consumer: ConsumerDetail 
           {consumer.consumer.support_email}
         </a>
       ) : (
-        <span className="text-soft">it names no address</span>
+        <span className="text-soft">No address given</span>
       )}
     </Fact>
     {consumer.terms && (

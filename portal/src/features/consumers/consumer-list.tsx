@@ -32,6 +32,7 @@ export function ConsumerList({
   const products = useInfiniteQuery({ ...productsQuery, enabled: productId === undefined })
   const plans = useQuery({ ...plansOfQuery(product ?? ''), enabled: product !== undefined })
   const isFiltered = Boolean(filters.q ?? filters.plan ?? filters.state ?? filters.product)
+  const isEmpty = !isFiltered && found.data?.pages[0]?.data.length === 0
   const file = queryText({
     format: 'csv',
     product_id: product,
@@ -44,47 +45,51 @@ export function ConsumerList({
       {filters.state === undefined && (
         <Waiting productId={product} onShow={() => onChange({ state: 'pending' })} />
       )}
-      <Filters label="Consumers">
-        <SearchFilter
-          label="Search by name or id"
-          value={filters.q}
-          onChange={(q) => onChange({ q })}
-        />
-        {productId === undefined && (
-          <SelectFilter
-            label="Product"
-            all="All products"
-            value={filters.product}
-            options={(products.data?.pages ?? []).flatMap(({ data }) =>
-              data.map(({ id, name }) => ({ value: id, label: name })),
-            )}
-            onChange={(value) => onChange({ product: value, plan: undefined })}
+      {!isEmpty && (
+        <Filters label="Consumers">
+          <SearchFilter
+            label="Search by name or id"
+            value={filters.q}
+            onChange={(q) => onChange({ q })}
           />
-        )}
-        {product !== undefined && (
+          {productId === undefined && (
+            <SelectFilter
+              label="Product"
+              all="All products"
+              value={filters.product}
+              options={(products.data?.pages ?? []).flatMap(({ data }) =>
+                data.map(({ id, name }) => ({ value: id, label: name })),
+              )}
+              onChange={(value) => onChange({ product: value, plan: undefined })}
+            />
+          )}
+          {product !== undefined && (
+            <SelectFilter
+              label="Plan"
+              all="All plans"
+              value={filters.plan}
+              options={(plans.data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(plan) => onChange({ plan })}
+            />
+          )}
           <SelectFilter
-            label="Plan"
-            all="All plans"
-            value={filters.plan}
-            options={(plans.data?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(plan) => onChange({ plan })}
+            label="State"
+            all="Any state"
+            value={filters.state}
+            options={stateOptions}
+            onChange={(state) => onChange({ state })}
           />
-        )}
-        <SelectFilter
-          label="State"
-          all="Any state"
-          value={filters.state}
-          options={stateOptions}
-          onChange={(state) => onChange({ state })}
-        />
-        <SelectFilter
-          label="Order"
-          value={filters.sort ?? 'since'}
-          options={sortOptions}
-          onChange={(sort) => onChange({ sort })}
-        />
-        <Download href={`/api/v1/consumers/export?${file}`}>Download CSV</Download>
-      </Filters>
+          <SelectFilter
+            label="Order"
+            value={filters.sort ?? 'since'}
+            options={sortOptions}
+            onChange={(sort) => onChange({ sort })}
+          />
+          <Download size="usual" href={`/api/v1/consumers/export?${file}`}>
+            Download CSV
+          </Download>
+        </Filters>
+      )}
       <LoadedList
         of={found}
         empty={

@@ -26,7 +26,7 @@ export function ConsumerTable({
   const seesMoney = may(useMe(), 'billing:read')
   const paid = usePaid([...new Set(consumers.map(({ product }) => product.id))], seesMoney)
   return (
-    <Table label="Consumers">
+    <Table label="Consumers" dense>
       <thead>
         <tr>
           <Head>Consumer</Head>
@@ -78,14 +78,20 @@ export function ConsumerTable({
               </span>
             </Figure>
             {seesMoney &&
-              SUMS.map(([sum]) => (
-                <Figure key={sum} className={sum === 'net' ? 'font-medium' : 'text-soft'}>
-                  {paid(each.product.id, each.consumer.id, sum) ?? '…'}
-                </Figure>
-              ))}
+              SUMS.map(([sum]) => {
+                const text = paid(each.product.id, each.consumer.id, sum) ?? '…'
+                return (
+                  <Figure key={sum} className={lookOf(sum, text)}>
+                    {text}
+                  </Figure>
+                )
+              })}
           </tr>
         ))}
       </tbody>
     </Table>
   )
 }
+
+const lookOf = (sum: string, text: string): string =>
+  text === 'none' ? 'text-faint' : sum === 'net' ? 'font-medium' : 'text-soft'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { api, read, repeatable } from '../../lib/api'
+import { api, read } from '../../lib/api'
 import { textOf, useForm } from '../../lib/form'
+import { useIntention } from '../../lib/intention'
 import { minorOf } from '../../lib/format'
 import { queries } from '../../lib/queries'
 import { Button } from '../../ui/button'
@@ -34,6 +35,7 @@ export function CreateCoupon({
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
 }) {
+  const intend = useIntention()
   const [kind, setKind] = useState<'percent' | 'amount'>('percent')
   const [duration, setDuration] = useState<Duration>('once')
   const form = useForm(async (data) => {
@@ -43,22 +45,22 @@ export function CreateCoupon({
       return text === '' ? null : Number(text)
     }
     const until = textOf(data, 'expires_at')
-    const made = await read(
-      api.v1.products[':product_id'].coupons.$post(
-        {
-          param: { product_id: productId },
-          json: {
-            code: textOf(data, 'code'),
-            percent_off: kind === 'percent' ? Number(off) : null,
-            amount_off: kind === 'amount' ? (minorOf(off, currency) ?? Number.NaN) : null,
-            duration,
-            months: duration === 'repeating' ? numberOf('months') : null,
-            plan_ids: data.getAll('plan_ids').map(String),
-            max_redemptions: numberOf('max_redemptions'),
-            expires_at: until === '' ? null : new Date(until).toISOString(),
-          },
-        },
-        { headers: repeatable() },
+    const json = {
+      code: textOf(data, 'code'),
+      percent_off: kind === 'percent' ? Number(off) : null,
+      amount_off: kind === 'amount' ? (minorOf(off, currency) ?? Number.NaN) : null,
+      duration,
+      months: duration === 'repeating' ? numberOf('months') : null,
+      plan_ids: data.getAll('plan_ids').map(String),
+      max_redemptions: numberOf('max_redemptions'),
+      expires_at: until === '' ? null : new Date(until).toISOString(),
+    }
+    const made = await intend((headers) =>
+      read(
+        api.v1.products[':product_id'].coupons.$post(
+          { param: { product_id: productId }, json },
+          { headers },
+        ),
       ),
     )
     await queries.invalidateQueries({ queryKey: couponsQuery(productId).queryKey })

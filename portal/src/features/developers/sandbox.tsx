@@ -19,7 +19,7 @@ export function Sandbox({ product }: { readonly product: Product }) {
   if (!lowest) return null
   return (
     <div id="sandbox" className="mt-10 scroll-mt-16">
-      <Section title="Sandbox" note={`${lowest.name} of ${product.name}, from this page.`}>
+      <Section title="Sandbox" note="Send it from here. Without a key you see its example.">
         <Loaded of={found}>{(route) => <Tried product={product} route={route} />}</Loaded>
       </Section>
     </div>

@@ -52,7 +52,7 @@ export const groups: readonly { readonly name: string; readonly guides: readonly
     ],
   },
   {
-    name: 'Publish an API',
+    name: 'Publish',
     guides: [
       {
         slug: 'publish',

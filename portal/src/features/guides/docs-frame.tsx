@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router'
-import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { may, useMe } from '../../lib/session'
+import { BackLink } from '../../ui/back-link'
 
 /** Around an editor of a product's documentation: the way back, and who may change it. */
 export function DocsFrame({
@@ -16,16 +15,9 @@ export function DocsFrame({
   const mayWrite = may(useMe(), 'catalogue:write')
   return (
     <>
-      <p className="mb-3">
-        <Link
-          to="/products/$id/docs"
-          params={{ id: productId }}
-          className="text-soft hover:text-text inline-flex items-center gap-1.5"
-        >
-          <ArrowLeft aria-hidden className="size-4" />
-          Docs
-        </Link>
-      </p>
+      <BackLink to="/products/$id/docs" id={productId}>
+        Docs
+      </BackLink>
       <div className="mb-5">
         <h2 className="text-lg">{title}</h2>
         {!mayWrite && (

@@ -42,8 +42,8 @@ export function SignInForm({
       {form.rest?.code === 'email_not_verified' && <SendAgain email={email.current} />}
       {elsewhere !== undefined && !form.problem && (
         <p role="alert" className="text-bad">
-          Signing in elsewhere did not work. {REFUSED[elsewhere] ?? ''} Try again, or use your
-          password.
+          Signing in elsewhere did not work.{' '}
+          {Object.hasOwn(REFUSED, elsewhere) && REFUSED[elsewhere]} Try again, or use your password.
         </p>
       )}
       <form onSubmit={form.onSubmit} className="space-y-4">

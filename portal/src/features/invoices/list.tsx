@@ -30,8 +30,12 @@ export function Invoices({
       title="Invoices"
       action={
         <div className="flex gap-2">
-          <Download href={file('csv')}>Export CSV</Download>
-          <Download href={file('json')}>Export JSON</Download>
+          <Download size="usual" href={file('csv')}>
+            Export CSV
+          </Download>
+          <Download size="usual" href={file('json')}>
+            Export JSON
+          </Download>
         </div>
       }
     >

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useAct } from '../../lib/act'
-import { api, read, repeatable } from '../../lib/api'
+import { api, read } from '../../lib/api'
+import { useIntention } from '../../lib/intention'
 import { money } from '../../lib/format'
 import { Button, ButtonAnchor } from '../../ui/button'
 import { ProblemNote } from '../../ui/problem-note'
@@ -21,15 +22,14 @@ export function PayInvoice({
   readonly kind?: 'primary' | 'secondary'
 }) {
   const act = useAct()
+  const once = useIntention()
   const [declined, setDeclined] = useState<string | null>(null)
   const { amount_due: due, currency, pay_url: payUrl } = invoice
   const pay = async () => {
     setDeclined(null)
-    const made = await read(
-      api.v1.invoices[':invoice_id'].pay.$post(
-        { param: { invoice_id: invoice.id } },
-        { headers: repeatable() },
-      ),
+    const param = { invoice_id: invoice.id }
+    const made = await once((headers) =>
+      read(api.v1.invoices[':invoice_id'].pay.$post({ param }, { headers })),
     )
     if (made.paid) say(`${nameOf(invoice)} is paid`, `${money(due, currency)} was charged.`)
     else setDeclined(made.failure_reason ?? 'It could not be charged.')

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { api, read, repeatable } from '../../lib/api'
+import { api, read } from '../../lib/api'
 import { textOf, useForm } from '../../lib/form'
+import { useIntention } from '../../lib/intention'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Field, Input, Select } from '../../ui/field'
@@ -19,21 +20,19 @@ export function AddIssuer({
   readonly onAdded: () => Promise<unknown>
 }) {
   const [claim, setClaim] = useState('client_id')
+  const once = useIntention()
   const form = useForm(async (data) => {
     const who = textOf(data, 'who')
-    await read(
-      api.v1.keys[':key_id']['jwt-issuers'].$post(
-        {
-          param: { key_id: textOf(data, 'key') },
-          json: {
-            issuer: textOf(data, 'issuer'),
-            audience: textOf(data, 'audience'),
-            jwks_url: textOf(data, 'jwks_url'),
-            ...(claim === 'subject' ? { subject: who } : { client_id: who }),
-          },
-        },
-        { headers: repeatable() },
-      ),
+    const param = { key_id: textOf(data, 'key') }
+    const json = {
+      issuer: textOf(data, 'issuer'),
+      audience: textOf(data, 'audience'),
+      jwks_url: textOf(data, 'jwks_url'),
+      ...(claim === 'subject' ? { subject: who } : { client_id: who }),
+    }
+    await once(
+      (headers) => read(api.v1.keys[':key_id']['jwt-issuers'].$post({ param, json }, { headers })),
+      JSON.stringify([param, json]),
     )
     await onAdded()
     say('The issuer is added', 'Its JWTs count from now on.')

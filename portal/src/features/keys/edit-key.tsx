@@ -1,5 +1,6 @@
-import { api, read, repeatable } from '../../lib/api'
+import { api, read } from '../../lib/api'
 import { textOf, useForm } from '../../lib/form'
+import { useIntention } from '../../lib/intention'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { ProblemNote } from '../../ui/problem-note'
@@ -18,16 +19,19 @@ export function CreateKey({
   readonly onClose: () => void
   readonly onCreated: (secret: string) => Promise<void>
 }) {
+  const once = useIntention()
   const form = useForm(async (data) => {
     const type = textOf(data, 'type') === 'test' ? ('test' as const) : ('live' as const)
-    const made = await read(
-      api.v1.subscriptions[':subscription_id'].keys.$post(
-        {
-          param: { subscription_id: subscriptionId },
-          json: { ...changesOf(data), type, ...(type === 'live' && limitsOf(data)) },
-        },
-        { headers: repeatable() },
-      ),
+    const json = { ...changesOf(data), type, ...(type === 'live' && limitsOf(data)) }
+    const made = await once(
+      (headers) =>
+        read(
+          api.v1.subscriptions[':subscription_id'].keys.$post(
+            { param: { subscription_id: subscriptionId }, json },
+            { headers },
+          ),
+        ),
+      JSON.stringify(json),
     )
     await onCreated(made.key)
   })

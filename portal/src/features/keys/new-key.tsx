@@ -4,7 +4,7 @@ import { ShownOnce } from '../../ui/shown-once'
 
 /**
  * A key, the only time that it is shown. Only the word that it is kept closes the panel.
- * @param url of a route to call
+ * @param url of a route to call; null where none is known
  * @param children what else there is to know of it
  */
 export const NewKey = ({
@@ -14,7 +14,7 @@ export const NewKey = ({
   children,
 }: {
   readonly secret: string
-  readonly url: string
+  readonly url: string | null
   readonly onDone: () => void
   readonly children?: ReactNode
 }) => (
@@ -25,10 +25,12 @@ export const NewKey = ({
     onDone={onDone}
   >
     <Code text={secret} title="Key" />
-    <Code
-      text={`curl -i '${url}' \\\n  -H "Authorization: Bearer ${secret}"`}
-      title="A first call"
-    />
+    {url !== null && (
+      <Code
+        text={`curl -i '${url}' \\\n  -H "Authorization: Bearer ${secret}"`}
+        title="A first call"
+      />
+    )}
     {children}
   </ShownOnce>
 )

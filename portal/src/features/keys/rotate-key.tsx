@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { api, read, repeatable } from '../../lib/api'
+import { api, read } from '../../lib/api'
 import { textOf, useForm } from '../../lib/form'
+import { useIntention } from '../../lib/intention'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
 import { Field, Select } from '../../ui/field'
@@ -30,12 +31,18 @@ export function RotateKey({
 }) {
   const issuers = useQuery(issuersQuery(of.id))
   const hasIssuers = (issuers.data?.data.length ?? 0) > 0
+  const once = useIntention()
   const form = useForm(async (data) => {
-    const { key } = await read(
-      api.v1.keys[':key_id'].rotate.$post(
-        { param: { key_id: of.id }, json: { overlap_seconds: Number(textOf(data, 'overlap')) } },
-        { headers: repeatable() },
-      ),
+    const overlap = textOf(data, 'overlap')
+    const { key } = await once(
+      (headers) =>
+        read(
+          api.v1.keys[':key_id'].rotate.$post(
+            { param: { key_id: of.id }, json: { overlap_seconds: Number(overlap) } },
+            { headers },
+          ),
+        ),
+      overlap,
     )
     await onRotated(key)
   })

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { InferResponseType } from 'hono/client'
 import { useState } from 'react'
-import { api, read, repeatable } from '../../lib/api'
+import { api, read } from '../../lib/api'
 import { textOf, useForm } from '../../lib/form'
+import { useIntention } from '../../lib/intention'
 import { Button } from '../../ui/button'
 import { Code } from '../../ui/code'
 import { Dialog } from '../../ui/dialog'
@@ -27,14 +28,19 @@ export function SigningSecret({
 }) {
   const [made, setMade] = useState<Made | null>(null)
   const isFirst = of.signing_generation === 0
+  const once = useIntention()
   const form = useForm(async (data) => {
-    const overlap = Number(textOf(data, 'overlap'))
+    const overlap = textOf(data, 'overlap')
     setMade(
-      await read(
-        api.v1.keys[':key_id']['signing-secret'].$post(
-          { param: { key_id: of.id }, json: { overlap_seconds: overlap } },
-          { headers: repeatable() },
-        ),
+      await once(
+        (headers) =>
+          read(
+            api.v1.keys[':key_id']['signing-secret'].$post(
+              { param: { key_id: of.id }, json: { overlap_seconds: Number(overlap) } },
+              { headers },
+            ),
+          ),
+        overlap,
       ),
     )
     await onMade()
@@ -55,6 +61,7 @@ export function SigningSecret({
             to="/docs/$guide"
             params={{ guide: 'authentication' }}
             target="_blank"
+            rel="noreferrer"
             className="link"
           >
             guide to authentication

@@ -8,7 +8,7 @@ import { Loaded } from '../../ui/loaded'
 import { NotificationRow } from './notification-row'
 import { latestQuery, markAllRead } from './queries'
 
-const MOST_SHOWN = 99
+const MOST_SHOWN = 9
 
 /** How many notifications are unread, and the latest of them. */
 export function Bell() {
@@ -16,7 +16,9 @@ export function Bell() {
   const [open, setOpen] = useState(false)
   const unread = found.data?.unread ?? 0
   const newest = found.data?.data[0]
-  const label = unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`
+  // The name holds what is seen, so that who speaks to the page can say it.
+  const count = unread > MOST_SHOWN ? `${MOST_SHOWN}+` : `${unread}`
+  const label = unread === 0 ? 'Notifications' : `Notifications, ${count} unread`
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger
@@ -28,7 +30,7 @@ export function Bell() {
             aria-hidden
             className="bg-accent text-on-accent absolute -top-0.5 left-4 min-w-4 rounded-full px-1 text-center text-xs leading-4 font-medium"
           >
-            {unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
+            {count}
           </span>
         )}
       </Popover.Trigger>

@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
-import { actFor } from '../../lib/acting'
-import { queries } from '../../lib/queries'
-import { meQuery, useMe } from '../../lib/session'
+import { asProblem } from '../../lib/problem'
+import { useMe } from '../../lib/session'
 import { Time } from '../../ui/time'
+import { say } from '../../ui/toast'
+import { actAs } from '../shell/act-as'
 import { markRead, type Notification } from './queries'
 
 /**
@@ -25,9 +26,11 @@ export function NotificationRow({
     onGo?.()
     if (isUnread) void markRead(id)
     // What it leads to is seen by who acts for that organisation.
-    if (isElsewhere) {
-      actFor(organisation.id)
-      await queries.invalidateQueries({ queryKey: meQuery.queryKey, exact: true })
+    try {
+      if (isElsewhere) await actAs(organisation.id)
+    } catch (error) {
+      say(`${organisation.name} could not be opened`, asProblem(error).message)
+      return
     }
     await navigate({ href: path })
   }

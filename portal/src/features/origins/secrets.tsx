@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, read, repeatable } from '../../lib/api'
+import { api, read } from '../../lib/api'
+import { useIntention } from '../../lib/intention'
 import { asProblem } from '../../lib/problem'
 import { queries } from '../../lib/queries'
 import { may, useMe } from '../../lib/session'
@@ -27,15 +28,20 @@ export function Secrets({ product }: { readonly product: OwnProduct }) {
   const mayWrite = may(me, 'origin-secrets:write')
   const found = useQuery(originSecretsQuery(id))
   const origins = useQuery(originsQuery)
+  const intend = useIntention()
   const [secret, setSecret] = useState<string | null>(null)
   const [deleting, setDeleting] = useState<string | null>(null)
   const refresh = () => queries.invalidateQueries({ queryKey: originSecretsQuery(id).queryKey })
   const create = useMutation({
+    // The secret is nowhere once it was shown.
+    gcTime: 0,
     mutationFn: () =>
-      read(
-        api.v1.products[':product_id']['origin-secrets'].$post(
-          { param: { product_id: id }, json: {} },
-          { headers: repeatable() },
+      intend((headers) =>
+        read(
+          api.v1.products[':product_id']['origin-secrets'].$post(
+            { param: { product_id: id }, json: {} },
+            { headers },
+          ),
         ),
       ),
     onSuccess: async (made) => {
@@ -125,7 +131,15 @@ export function Secrets({ product }: { readonly product: OwnProduct }) {
         }
       </Loaded>
       <VerifierCode />
-      {secret !== null && <NewSecret secret={secret} onDone={() => setSecret(null)} />}
+      {secret !== null && (
+        <NewSecret
+          secret={secret}
+          onDone={() => {
+            setSecret(null)
+            create.reset()
+          }}
+        />
+      )}
       <Confirm
         open={deleting !== null}
         onOpenChange={(open) => !open && setDeleting(null)}

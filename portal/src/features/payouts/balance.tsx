@@ -12,7 +12,7 @@ import { RequestPayout } from './request-payout'
 export function Balances({ account }: { readonly account: PayoutAccount }) {
   const found = useQuery(balanceQuery)
   return (
-    <Loaded of={found} rows={3}>
+    <Loaded of={found} rows={6}>
       {({ currencies, next_payout_on: next }) =>
         currencies.length === 0 ? (
           <Section title="Balance">
@@ -61,9 +61,11 @@ function InCurrency({
           label="Available"
           value={said(available)}
           note={
-            next && available > 0
-              ? `paid out on ${utcDay(Date.parse(next))}`
-              : 'at Stripe, can be paid out now'
+            available <= 0
+              ? 'nothing to pay out yet'
+              : next
+                ? `paid out on ${utcDay(Date.parse(next))}`
+                : 'at Stripe, can be paid out now'
           }
         />
         <KeyFigure
@@ -99,7 +101,7 @@ function InCurrency({
               <tr key={date}>
                 <Cell className="whitespace-nowrap">{utcDay(Date.parse(date))}</Cell>
                 <Cell className="text-soft">
-                  its hold ends: transferred to your account at Stripe
+                  Its hold ends: transferred to your account at Stripe
                 </Cell>
                 <Figure className="font-medium">{said(amount)}</Figure>
               </tr>

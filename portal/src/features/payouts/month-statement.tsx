@@ -24,7 +24,9 @@ export function MonthStatement({
       action={
         <div className="flex flex-wrap items-center gap-2">
           <SelectFilter label="Month" value={month} options={monthOptions()} onChange={onMonth} />
-          <Download href={`/api/v1/payouts/statements?month=${month}`}>Download CSV</Download>
+          <Download size="usual" href={`/api/v1/payouts/statements?month=${month}`}>
+            Download CSV
+          </Download>
         </div>
       }
     >

@@ -43,7 +43,7 @@ export function RequestPayout({
   return (
     <>
       <Button
-        kind="primary"
+        kind={available > 0 ? 'primary' : 'secondary'}
         disabled={available <= 0}
         title={available <= 0 ? 'Nothing is available yet' : undefined}
         onClick={() => {

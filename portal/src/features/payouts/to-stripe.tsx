@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useAct } from '../../lib/act'
 import { api, read } from '../../lib/api'
+import { leaveFor } from '../../lib/leave-for'
 import { Button } from '../../ui/button'
 import { ProblemNote } from '../../ui/problem-note'
 
@@ -9,7 +10,7 @@ export type LinkKind = 'onboarding' | 'update' | 'dashboard'
 /** Leaves for Stripe's pages. A link is good once and for minutes, so it is made when it is needed. */
 export async function goToStripe(kind: LinkKind): Promise<void> {
   const { url } = await read(api.v1.payouts.account.links.$post({ query: {}, json: { kind } }))
-  location.assign(url)
+  await leaveFor(url)
 }
 
 /** A button that leads to Stripe's pages. */

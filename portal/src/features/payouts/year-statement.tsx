@@ -28,7 +28,9 @@ export function YearStatement({
       action={
         <div className="flex flex-wrap items-center gap-2">
           <SelectFilter label="Year" value={year} options={yearOptions()} onChange={onYear} />
-          <Download href={`/api/v1/payouts/statements?year=${year}`}>Download CSV</Download>
+          <Download size="usual" href={`/api/v1/payouts/statements?year=${year}`}>
+            Download CSV
+          </Download>
         </div>
       }
     >
@@ -50,7 +52,7 @@ export function YearStatement({
 
 const partyText = (party: Year['provider'] | null): string =>
   party === null
-    ? 'not stated by the platform yet'
+    ? 'Not stated by the platform yet'
     : [party.name, party.address, party.country, party.tax_id && `tax id ${party.tax_id}`]
         .filter(Boolean)
         .join(', ')

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, read } from '../../lib/api'
 import { useIntention } from '../../lib/intention'
-import { Confirm } from '../../ui/dialog'
+import { Confirm, Dialog } from '../../ui/dialog'
 import { Field, Select, Textarea } from '../../ui/field'
+import { Loaded } from '../../ui/loaded'
 import { say } from '../../ui/toast'
 import { billingChanged } from '../billing/queries'
 import { dayOf } from '../billing/words'
@@ -22,7 +23,14 @@ export function CancelSubscription({
 }: Props & { readonly subscriptionId: string }) {
   const subscription = useQuery({ ...subscriptionQuery(subscriptionId), enabled: dialog.open })
   const billing = useQuery({ ...subscriptionBillingQuery(subscriptionId), enabled: dialog.open })
-  if (!subscription.data || !billing.data) return null
+  if (!subscription.data || !billing.data) {
+    const failed = subscription.isError ? subscription : billing
+    return (
+      <Dialog {...dialog} title="Cancel the subscription">
+        <Loaded of={{ ...failed, data: undefined }}>{() => null}</Loaded>
+      </Dialog>
+    )
+  }
   const { status, price } = billing.data
   return (
     <Asked subscription={subscription.data} paid={status !== null || price !== null} {...dialog} />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useAct } from '../../lib/act'
 import { useIntention } from '../../lib/intention'
 import { money } from '../../lib/format'
+import { leaveFor } from '../../lib/leave-for'
 import { Button } from '../../ui/button'
 import { Loaded } from '../../ui/loaded'
 import { ProblemNote } from '../../ui/problem-note'
@@ -38,9 +39,9 @@ export function ChoosePlan({
       planId: plan.id,
       interval: interval ?? intervalOn(plan, subscription.billing_interval),
     })
-  const done = (changed: Changed) => {
+  const done = async (changed: Changed) => {
     // What cost nothing before is paid for on Stripe's page.
-    if (changed.pay_url !== null && changed.pending_plan === null) location.assign(changed.pay_url)
+    if (changed.pay_url !== null && changed.pending_plan === null) await leaveFor(changed.pay_url)
     else onChanged(changed)
   }
   return (
@@ -60,7 +61,7 @@ export function ChoosePlan({
             subscription={subscription}
             product={product}
             wish={wish}
-            onChanged={done}
+            onDone={done}
           />
         )
       )}
@@ -72,12 +73,12 @@ function Agree({
   subscription,
   product,
   wish,
-  onChanged,
+  onDone,
 }: {
   readonly subscription: Subscription
   readonly product: SubscribedProduct
   readonly wish: PlanWish
-  readonly onChanged: (changed: Changed) => void
+  readonly onDone: (changed: Changed) => Promise<void>
 }) {
   const preview = useQuery(changePreviewQuery(subscription.id, wish))
   const act = useAct()
@@ -95,7 +96,7 @@ function Agree({
               pending={act.pending}
               onClick={() =>
                 act.run(async () =>
-                  onChanged(await once((headers) => askForPlan(subscription.id, wish, headers))),
+                  onDone(await once((headers) => askForPlan(subscription.id, wish, headers))),
                 )
               }
             >

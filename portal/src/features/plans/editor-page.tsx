@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { may, useMe } from '../../lib/session'
+import { BackLink } from '../../ui/back-link'
 import { Loaded } from '../../ui/loaded'
 import { productQuery } from '../products/queries'
 import { plansQuery } from './queries'
@@ -38,16 +37,9 @@ export function EditorPage({
             const plan = plans.find(({ id }) => id === planId) ?? null
             return (
               <>
-                <p className="mb-3">
-                  <Link
-                    to="/products/$id/plans"
-                    params={{ id: productId }}
-                    className="text-soft hover:text-text inline-flex items-center gap-1.5"
-                  >
-                    <ArrowLeft aria-hidden className="size-4" />
-                    Plans
-                  </Link>
-                </p>
+                <BackLink to="/products/$id/plans" id={productId}>
+                  Plans
+                </BackLink>
                 <div className="mb-6 flex flex-wrap items-start justify-between gap-3">
                   <div className="min-w-0">
                     <h2 className="text-lg">{planId === null ? 'New plan' : plan?.name}</h2>

@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, read, repeatable } from '../../lib/api'
+import { api, read } from '../../lib/api'
 import { textOf, useForm } from '../../lib/form'
+import { useIntention } from '../../lib/intention'
 import { queries } from '../../lib/queries'
 import { may, useMe } from '../../lib/session'
 import { Button } from '../../ui/button'
@@ -138,13 +139,16 @@ function Invite({
   readonly onInvited: () => Promise<void>
 }) {
   const [who, setWho] = useState('')
+  const intend = useIntention()
   const form = useForm(async (data) => {
     const typed = textOf(data, 'who').trim()
     const json = typed.startsWith('org_') ? { organisation_id: typed } : { email: typed }
-    await read(
-      api.v1.plans[':plan_id'].invitations.$post(
-        { param: { plan_id: planId }, json },
-        { headers: repeatable() },
+    await intend((headers) =>
+      read(
+        api.v1.plans[':plan_id'].invitations.$post(
+          { param: { plan_id: planId }, json },
+          { headers },
+        ),
       ),
     )
     setWho('')

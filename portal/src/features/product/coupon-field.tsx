@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { InferResponseType } from 'hono/client'
 import { api, read } from '../../lib/api'
-import { asProblem, type Problem } from '../../lib/problem'
+import { asProblem, problemAt, type Problem } from '../../lib/problem'
 import { Button } from '../../ui/button'
 import { Field, Input } from '../../ui/field'
 import type { Plan, Product } from './types'
@@ -11,10 +11,11 @@ export interface CheckedCoupon {
   readonly code: string
   /** What is left to pay, minor units, by what is paid at a time. */
   readonly totals: ReadonlyMap<string, number>
-  /** `for 3 months`. */
-  readonly lasts: string
+  /** `then $19.00 / month`, or for how long it stays at what is left. */
+  readonly after: (interval: Interval, full: string) => string
 }
 
+type Interval = Plan['prices'][number]['interval']
 type Check = InferResponseType<typeof api.v1.coupons.check.$post, 200>
 
 /** A code of the provider, checked before anything is bought. */
@@ -68,7 +69,7 @@ export function CouponField({
             ? undefined
             : typeof problem === 'string'
               ? problem
-              : problem.detail || problem.title
+              : (problemAt(problem, '/code') ?? (problem.detail || problem.title))
         }
       >
         <Input
@@ -102,10 +103,11 @@ const checked = (found: Check, plan: Plan): CheckedCoupon => ({
       .filter(({ plan_id: id }) => id === plan.id)
       .map(({ interval, total }) => [interval, total]),
   ),
-  lasts:
-    found.duration === 'repeating'
-      ? `for ${found.months} months`
-      : found.duration === 'once'
-        ? 'once'
-        : 'for as long as it lasts',
+  after: (interval, full) => {
+    if (found.duration === 'forever') return `and as much each ${interval}`
+    const months = found.duration === 'repeating' ? (found.months ?? 1) : 1
+    return interval === 'month' && months > 1
+      ? `as much in each of the first ${months} months, then ${full}`
+      : `then ${full}`
+  },
 })

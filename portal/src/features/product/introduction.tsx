@@ -40,10 +40,10 @@ export function Introduction({ product }: { readonly product: Product }) {
           <tbody>
             {product.plans.map((plan) => (
               <tr key={plan.id} className="align-top">
-                <Cell className="font-medium">{plan.name}</Cell>
-                <Cell>{lines(quotasOf(plan))}</Cell>
-                <Cell>{lines(ratesOf(plan))}</Cell>
-                <Cell className="text-soft">{overageOf(plan)}</Cell>
+                <Cell className="font-medium whitespace-nowrap">{plan.name}</Cell>
+                <Cell className="whitespace-nowrap">{lines(quotasOf(plan))}</Cell>
+                <Cell className="whitespace-nowrap">{lines(ratesOf(plan))}</Cell>
+                <Cell className="text-soft min-w-40">{overageOf(plan)}</Cell>
               </tr>
             ))}
           </tbody>

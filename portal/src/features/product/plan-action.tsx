@@ -57,6 +57,15 @@ export function PlanAction({
       return <Aside>Act for an organisation to subscribe.</Aside>
     case 'onlooker':
       return <Aside>Owners, admins and the billing role may subscribe.</Aside>
+    case 'unread':
+      return (
+        <>
+          <Aside>What you are subscribed to could not be read.</Aside>
+          <Button size="small" onClick={standing.retry}>
+            Try again
+          </Button>
+        </>
+      )
     case 'unknown':
     case 'free':
       return (

@@ -52,7 +52,11 @@ export function PlanTable({
         <tr>
           <Head className="w-36">{corner}</Head>
           {plans.map((plan) => (
-            <Head key={plan.id} className="text-text min-w-44 text-base">
+            <Head
+              key={plan.id}
+              className="text-text min-w-44 text-base"
+              style={{ width: `${88 / plans.length}%` }}
+            >
               <span className="flex items-center gap-2">
                 {plan.name}
                 {plan.id === current ? (

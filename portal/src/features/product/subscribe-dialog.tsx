@@ -1,8 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
+import { asProblem } from '../../lib/problem'
 import { queries } from '../../lib/queries'
 import { ButtonLink } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
+import { ProblemNote } from '../../ui/problem-note'
+import { Loading } from '../../ui/states'
 import { firstCall } from '../keys/first-call'
 import { NewKey } from '../keys/new-key'
 import { subscribeAt, useStanding } from './standing'
@@ -97,7 +100,9 @@ function Asked({
   )
   switch (standing.is) {
     case 'unknown':
-      return null
+      return frame(<Loading rows={4} />)
+    case 'unread':
+      return frame(<ProblemNote problem={asProblem(standing.error)} retry={standing.retry} />)
     case 'free':
       return frame(children)
     case 'stranger':
@@ -123,12 +128,16 @@ function Asked({
       return frame('You act for the platform. Choose an organisation on your dashboard first.')
     case 'onlooker':
       return frame('Your role cannot subscribe. Ask an owner, an admin or the billing role.')
-    case 'subscribed':
+    case 'subscribed': {
+      const { id, plan: own, state } = standing.own
       return frame(
-        `Your organisation is subscribed to ${product.name} already, on ${standing.own.plan.name}.`,
-        <ButtonLink to="/subscriptions/$id" params={{ id: standing.own.id }} kind="primary">
+        state === 'pending'
+          ? `Your organisation has asked for ${product.name} already, for the plan ${own.name}. It has not begun: it can be paid for or withdrawn on its page.`
+          : `Your organisation is subscribed to ${product.name} already, on ${own.name}.`,
+        <ButtonLink to="/subscriptions/$id" params={{ id }} kind="primary">
           Open the subscription
         </ButtonLink>,
       )
+    }
   }
 }

@@ -1,6 +1,11 @@
-import { useRef, useState } from 'react'
-import { api, read, repeatable } from '../../lib/api'
+import type { InferResponseType } from 'hono/client'
+import { useState } from 'react'
+import { api, read } from '../../lib/api'
 import { textOf, useForm } from '../../lib/form'
+import { useIntention } from '../../lib/intention'
+import { leaveFor } from '../../lib/leave-for'
+import { asProblem } from '../../lib/problem'
+import { queries } from '../../lib/queries'
 import { may, useMe } from '../../lib/session'
 import { Button } from '../../ui/button'
 import { Field, Select, Textarea } from '../../ui/field'
@@ -12,6 +17,16 @@ import { overageTerms, pricesOf, quotasOf, ratesOf } from './plan-terms'
 import type { Plan, Product } from './types'
 
 type Interval = Plan['prices'][number]['interval']
+type Made = InferResponseType<typeof api.v1.subscriptions.$post, 201>
+
+/** Whether it begins, or is decided on, before anything is paid. */
+const paysLater = (plan: Plan): boolean => plan.approval_required || plan.trial_days > 0
+
+const whatStandsNow = () =>
+  Promise.all([
+    queries.invalidateQueries({ queryKey: ['subscriptions'] }),
+    queries.invalidateQueries({ queryKey: ['catalogue', 'product'] }),
+  ])
 
 /**
  * What is agreed to by subscribing, in full, and the word that does it. What costs money goes on to
@@ -32,7 +47,9 @@ export function SubscribeForm({
     (plan.prices.find((price) => price.interval === 'month') ?? plan.prices[0])?.interval ?? null,
   )
   const [coupon, setCoupon] = useState<CheckedCoupon | null>(null)
-  const intention = useRef({ body: '', headers: repeatable() })
+  // Made, and not paid for yet: what is left is the way to its page.
+  const [made, setMade] = useState<Made | null>(null)
+  const once = useIntention()
   const priced = plan.pricing_model !== 'free'
   const form = useForm(async (data) => {
     const message = textOf(data, 'message').trim()
@@ -45,13 +62,20 @@ export function SubscribeForm({
       ...(interval !== null && { interval }),
       ...(message !== '' && { message }),
     }
-    const body = JSON.stringify(json)
-    if (body !== intention.current.body) intention.current = { body, headers: repeatable() }
-    const { headers } = intention.current
-    const subscription = await read(api.v1.subscriptions.$post({ json }, { headers }))
+    const subscription =
+      made ??
+      (await once(
+        (headers) => read(api.v1.subscriptions.$post({ json }, { headers })),
+        JSON.stringify(json),
+      ).catch((error: unknown) => {
+        // It may be there already, or other terms may hold by now: the page says which.
+        if (asProblem(error).code === 'conflict') void whatStandsNow()
+        throw error
+      }))
     const { id, checkout_url: page, key } = subscription
-    if (page === null) await onMade({ id, key: key?.key ?? null })
-    else location.assign(coupon === null ? page : await pageWith(id, coupon.code))
+    if (page === null) return onMade({ id, key: key?.key ?? null })
+    setMade(subscription)
+    return leaveFor(coupon === null ? page : await pageWith(id, coupon.code))
   })
   return (
     <form onSubmit={form.onSubmit} className="space-y-5">
@@ -66,6 +90,7 @@ export function SubscribeForm({
         <Field label="Billed by">
           <Select
             value={interval ?? ''}
+            disabled={made !== null}
             onChange={(event) => setInterval(event.target.value as Interval)}
           >
             {plan.prices.map((price) => (
@@ -74,9 +99,13 @@ export function SubscribeForm({
           </Select>
         </Field>
       )}
-      {plan.prices.length > 0 && may(me, 'billing:write') && (
-        <CouponField product={product} plan={plan} coupon={coupon} onCheck={setCoupon} />
-      )}
+      {plan.prices.length > 0 &&
+        may(me, 'billing:write') &&
+        (paysLater(plan) ? (
+          <p className="text-soft">A coupon is entered when you pay.</p>
+        ) : (
+          <CouponField product={product} plan={plan} coupon={coupon} onCheck={setCoupon} />
+        ))}
       {interval !== null && <FirstPayment plan={plan} interval={interval} coupon={coupon} />}
       {plan.approval_required && (
         <Field

@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { number } from '../../lib/format'
+import { asProblem } from '../../lib/problem'
 import { ButtonLink } from '../../ui/button'
 import { Copy } from '../../ui/copy'
+import { ProblemNote } from '../../ui/problem-note'
 import { Time } from '../../ui/time'
 import { priceLabel } from '../catalogue/price'
 import { StateTag } from '../subscriptions/state-tag'
 import { subscriptionUsageQuery } from '../usage/queries'
 import { Windows } from '../usage/windows'
+import { MeasuredFacts } from './measured-facts'
 import { PayButton } from './pay-button'
 import { useStanding, type Standing } from './standing'
 import type { OwnSubscription } from './subscription-of'
@@ -34,6 +38,7 @@ export function SubscribeRail({ product }: { readonly product: Product }) {
             <Copy text={product.base_url} label="Copy the base URL" />
           </p>
         </div>
+        <MeasuredFacts product={product} />
         <dl className="text-soft hidden gap-x-4 gap-y-1 px-4 py-3 text-sm lg:grid lg:grid-cols-[auto_1fr] [&>dd]:text-text [&>dd]:text-right">
           <dt>Routes</dt>
           <dd>{number(product.routes.length)}</dd>
@@ -63,7 +68,7 @@ export function SubscribeRail({ product }: { readonly product: Product }) {
   )
 }
 
-const OFFERS: Readonly<Record<Exclude<Standing['is'], 'subscribed'>, string>> = {
+const OFFERS: Readonly<Record<Exclude<Standing['is'], 'subscribed' | 'unread'>, string>> = {
   unknown: 'One moment.',
   stranger: 'Sign up to subscribe and get a key.',
   'without organisation': 'You have no subscription to it.',
@@ -82,7 +87,11 @@ const Offer = ({
 }) => (
   <div className="space-y-3">
     <p className="text-lg font-semibold">{priceLabel(product)}</p>
-    <p className="text-soft">{standing.is !== 'subscribed' && OFFERS[standing.is]}</p>
+    {standing.is === 'unread' ? (
+      <ProblemNote problem={asProblem(standing.error)} retry={standing.retry} />
+    ) : (
+      <p className="text-soft">{standing.is !== 'subscribed' && OFFERS[standing.is]}</p>
+    )}
     <ButtonLink
       to="/apis/$slug/plans"
       params={{ slug: product.slug }}
@@ -122,9 +131,17 @@ function Own({ own }: { readonly own: OwnSubscription }) {
       {state === 'past_due' && (
         <p className="text-bad">
           A payment failed.{' '}
-          <a href="/billing" className="link">
+          <Link to="/billing/$subscription" params={{ subscription: id }} className="link">
             See billing
-          </a>
+          </Link>
+        </p>
+      )}
+      {state === 'suspended' && (
+        <p className="text-bad">
+          Calls are refused.{' '}
+          <Link to="/subscriptions/$id" params={{ id }} className="link">
+            See why
+          </Link>
         </p>
       )}
       {usage.data && <Windows windows={usage.data.windows} />}

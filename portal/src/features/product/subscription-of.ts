@@ -17,11 +17,14 @@ export type OwnSubscription = NonNullable<
   Awaited<ReturnType<NonNullable<ReturnType<typeof ofProduct>['queryFn']>>>
 >
 
-/** The visitor's own subscription to a product: undefined while that is not known, null for none. */
-export function useSubscriptionOf(productId: string) {
+/** The visitor's own subscription to a product, as it is read: null for none. */
+export function useOwn(productId: string) {
   const me = useMe()
   const asks =
     me !== null && me.acting_for.organisation_id !== null && may(me, 'subscriptions:read')
-  const found = useQuery({ ...ofProduct(productId), enabled: asks })
-  return asks ? found.data : null
+  const { data, error, refetch } = useQuery({ ...ofProduct(productId), enabled: asks })
+  return { data: asks ? data : null, error, refetch }
 }
+
+/** The same alone: undefined while it is not known. */
+export const useSubscriptionOf = (productId: string) => useOwn(productId).data

@@ -1,7 +1,8 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { api, read, repeatable } from '../../lib/api'
+import { api, read, type repeatable } from '../../lib/api'
 import { useForm } from '../../lib/form'
+import { useIntention } from '../../lib/intention'
 import { queries } from '../../lib/queries'
 import { Button } from '../../ui/button'
 import { Field, Input } from '../../ui/field'
@@ -23,6 +24,7 @@ interface Typed {
 /** A product as a draft, by hand or together with its OpenAPI document. */
 export function NewProduct({ from }: { readonly from: 'openapi' | 'form' }) {
   const navigate = useNavigate()
+  const intend = useIntention()
   const gateway = useGateway()
   const [document, setDocument] = useState<Document | null>(null)
   const [typed, setTyped] = useState<Typed>({ name: null, slug: null, origin: null })
@@ -32,7 +34,8 @@ export function NewProduct({ from }: { readonly from: 'openapi' | 'form' }) {
   const slug = typed.slug ?? slugOf(name)
   const origin = typed.origin ?? found?.server ?? ''
   const form = useForm(async () => {
-    const product = made ?? (await create({ name, slug, origin_url: origin }))
+    const product =
+      made ?? (await intend((headers) => create({ name, slug, origin_url: origin }, headers)))
     setMade(product)
     const { id } = product
     if (from === 'form') return navigate({ to: '/products/$id', params: { id } })
@@ -129,12 +132,11 @@ export function NewProduct({ from }: { readonly from: 'openapi' | 'form' }) {
   )
 }
 
-async function create(json: {
-  readonly name: string
-  readonly slug: string
-  readonly origin_url: string
-}): Promise<{ readonly id: string }> {
-  const made = await read(api.v1.products.$post({ json }, { headers: repeatable() }))
+async function create(
+  json: { readonly name: string; readonly slug: string; readonly origin_url: string },
+  headers: ReturnType<typeof repeatable>,
+): Promise<{ readonly id: string }> {
+  const made = await read(api.v1.products.$post({ json }, { headers }))
   // Whether there is any is asked on every page.
   await queries.invalidateQueries({ queryKey: productsQuery.queryKey })
   return made

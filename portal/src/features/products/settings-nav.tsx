@@ -12,15 +12,18 @@ const GROUPS = [
   ['delete', 'Delete'],
 ] as const
 
-/** Leads to a group of settings, where there is room beside them. */
+/** Leads to a group of settings: beside them, or above them as a row where there is no room. */
 export const SettingsNav = () => (
-  <nav aria-label="Settings" className="sticky top-6 hidden self-start lg:block">
-    <ul className="space-y-px">
+  <nav
+    aria-label="Settings"
+    className="max-lg:scroll-hint top-6 self-start max-lg:mb-4 max-lg:overflow-x-auto lg:sticky"
+  >
+    <ul className="flex gap-1 lg:flex-col lg:gap-px">
       {GROUPS.map(([id, label]) => (
         <li key={id}>
           <a
             href={`#${id}`}
-            className="text-soft hover:bg-hover hover:text-text flex h-8 items-center rounded-md px-2"
+            className="text-soft hover:bg-hover hover:text-text flex h-8 items-center rounded-md px-2 whitespace-nowrap"
           >
             {label}
           </a>

@@ -97,7 +97,7 @@ export function TermsCard({ product }: { readonly product: OwnProduct }) {
                       {visibility === 'private'
                         ? 'By invitation'
                         : asks
-                          ? 'After your word'
+                          ? 'After your approval'
                           : 'Everybody'}
                     </Tag>
                   </li>

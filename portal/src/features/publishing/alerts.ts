@@ -123,8 +123,8 @@ export const waitingConsumers = (count: number, isMore: boolean): readonly Alert
         {
           tone: 'accent',
           label: 'Approvals',
-          title: `${count}${isMore ? ' or more' : ''} ${count === 1 ? 'consumer waits' : 'consumers wait'} for your word`,
-          detail: 'They asked for a plan that you approve yourself.',
+          title: `${count}${isMore ? ' or more' : ''} ${count === 1 ? 'consumer waits' : 'consumers wait'} for your approval`,
+          detail: 'Their plan starts once you approve it; no key works until then.',
           to: '/consumers',
         },
       ]

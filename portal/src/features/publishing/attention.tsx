@@ -64,41 +64,45 @@ export function Attention({ products }: { readonly products: readonly OwnProduct
   const failed = all.some(({ isError }) => isError)
   if (alerts.length === 0 && all.some(({ isLoading }) => isLoading))
     return <div className="skeleton mb-8 h-11" />
+  if (alerts.length === 0)
+    return (
+      <p className="panel text-soft mb-8 flex items-center gap-2.5 px-4 py-2.5">
+        {failed ? (
+          'What needs your attention could not be read. Load the page again.'
+        ) : (
+          <>
+            <CircleCheck aria-hidden className="text-good size-4 shrink-0" />
+            Nothing needs your attention: origins answer, and nobody waits.
+          </>
+        )}
+      </p>
+    )
   return (
     <Section title="Needs your attention">
-      {alerts.length === 0 ? (
-        <p className="panel text-soft flex items-center gap-2.5 px-4 py-3">
-          <CircleCheck aria-hidden className="text-good size-4" />
-          {failed ? 'Nothing that could be read.' : 'Nothing. Origins answer, and nobody waits.'}
-        </p>
-      ) : (
-        <ul className="panel divide-line divide-y">
-          {alerts.map(({ tone, label, title, detail, to, id }) => (
-            <li
-              key={title}
-              className="hover:bg-hover relative grid gap-x-3 gap-y-1 px-4 py-3 sm:grid-cols-[6rem_minmax(0,1fr)]"
-            >
-              <span>
-                <Tag tone={tone}>{label}</Tag>
-              </span>
-              <span className="min-w-0">
-                <Link
-                  to={to}
-                  params={{ id: id ?? '' }}
-                  search={to === '/consumers' ? { state: 'pending' } : {}}
-                  className="font-medium after:absolute after:inset-0"
-                >
-                  {title}
-                </Link>
-                <span className="text-soft block break-words">{detail}</span>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {failed && alerts.length > 0 && (
-        <p className="text-soft mt-2 text-sm">Not all of it could be read.</p>
-      )}
+      <ul className="panel divide-line divide-y">
+        {alerts.map(({ tone, label, title, detail, to, id }) => (
+          <li
+            key={title}
+            className="hover:bg-hover relative grid gap-x-3 gap-y-1 px-4 py-3 sm:grid-cols-[6rem_minmax(0,1fr)]"
+          >
+            <span>
+              <Tag tone={tone}>{label}</Tag>
+            </span>
+            <span className="min-w-0">
+              <Link
+                to={to}
+                params={{ id: id ?? '' }}
+                search={to === '/consumers' ? { state: 'pending' } : {}}
+                className="font-medium after:absolute after:inset-0"
+              >
+                {title}
+              </Link>
+              <span className="text-soft block break-words">{detail}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {failed && <p className="text-soft mt-2 text-sm">Not all of it could be read.</p>}
     </Section>
   )
 }

@@ -7,9 +7,11 @@ const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', 
 
 /** Calls of 30 days, over all products that were called. */
 export function CallsChart() {
-  const products = useQuery(statisticsQuery()).data?.products ?? []
+  const statistics = useQuery(statisticsQuery())
+  const products = statistics.data?.products ?? []
   const series = useQueries({ queries: products.map(({ id }) => callsByDayQuery(id)) })
-  if (series.some(({ isPending }) => isPending)) return <div className="skeleton mb-8 h-72" />
+  if (statistics.isPending || series.some(({ isPending }) => isPending))
+    return <div className="skeleton mb-8 h-80" />
   const [first] = series
   if (!first?.data) return null
   const points = first.data.data.map(({ start }, i) => {

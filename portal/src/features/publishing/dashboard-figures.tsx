@@ -15,7 +15,7 @@ export function DashboardFigures() {
   const found = useQuery(statisticsQuery())
   const revenue = useQuery({ ...revenueQuery, enabled: maySeeMoney })
   return (
-    <Loaded of={found} rows={2}>
+    <Loaded of={found} rows={3}>
       {({ total }) => (
         <Figures>
           <KeyFigure

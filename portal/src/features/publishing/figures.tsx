@@ -17,7 +17,7 @@ export function ProductFigures({ id }: { readonly id: string }) {
     enabled: may(me, 'consumers:read'),
   })
   return (
-    <Loaded of={found} rows={2}>
+    <Loaded of={found} rows={3}>
       {({ total }) => (
         <Figures>
           <KeyFigure

@@ -4,6 +4,7 @@ import { number, percent } from '../../lib/format'
 import { Section } from '../../ui/page'
 import { Cell, Figure, FigureHead, Head, Table } from '../../ui/table'
 import { statisticsQuery } from './queries'
+import { signed } from './signed'
 
 const MOST = 5
 
@@ -71,6 +72,4 @@ const Top = ({
 )
 
 const changeOf = (percent: number | null): string =>
-  percent === null
-    ? 'new'
-    : `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${number(Math.abs(percent))} %`
+  percent === null ? 'new' : `${signed(percent)} %`

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { ExternalLink } from 'lucide-react'
 import { useState } from 'react'
 import { may, useMe } from '../../lib/session'
@@ -16,6 +16,10 @@ import { PublishDialog } from './publish-dialog'
 export function ProductHead({ product }: { readonly product: OwnProduct }) {
   const me = useMe()
   const [publishing, setPublishing] = useState(false)
+  // The other tabs have a next action of their own.
+  const isOverview = useLocation({
+    select: ({ pathname }) => pathname.replace(/\/$/u, '') === `/products/${product.id}`,
+  })
   const state = stateOf(product)
   const mayPublish = may(me, 'catalogue:write') && (state === 'draft' || state === 'unpublished')
   const check = useQuery({ ...checkQuery(product.id), enabled: mayPublish })
@@ -32,7 +36,7 @@ export function ProductHead({ product }: { readonly product: OwnProduct }) {
         action={
           mayPublish && (
             <Button
-              kind={check.data?.publishable ? 'primary' : 'secondary'}
+              kind={isOverview && check.data?.publishable ? 'primary' : 'secondary'}
               onClick={() => setPublishing(true)}
             >
               Publish
@@ -51,7 +55,7 @@ export function ProductHead({ product }: { readonly product: OwnProduct }) {
               >
                 Public page <ExternalLink aria-hidden className="size-3.5" />
               </Link>
-              <span className="text-faint">What you change is live at once.</span>
+              <span className="text-faint">What you save is live within a minute.</span>
             </>
           ) : (
             <span>{SAID[state]}</span>
@@ -63,14 +67,15 @@ export function ProductHead({ product }: { readonly product: OwnProduct }) {
           )}
         </span>
       </PageHead>
-      <PublishDialog product={product} open={publishing} onOpenChange={setPublishing} />
+      {publishing && <PublishDialog product={product} onOpenChange={setPublishing} />}
     </>
   )
 }
 
 const SAID = {
   draft: 'Only your organisation sees it, and can call it.',
-  unpublished: 'Out of the marketplace. Who is subscribed goes on.',
+  unpublished:
+    'Out of the marketplace. Who is subscribed goes on, and what you save is live for them within a minute.',
   archived: 'Closed for good.',
   takenDown: 'Out of the marketplace by the platform.',
 } as const

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, read, repeatable } from '../../lib/api'
 import { number } from '../../lib/format'
@@ -14,18 +14,23 @@ import type { Listing, OwnProduct } from '../products/types'
 import { Findings } from './findings'
 import { planText } from './plan-text'
 
+/** Without what was read before: plans or routes may have come since, and this is the word on them. */
+const asked = <T,>({ data, error, refetch, isFetchedAfterMount }: UseQueryResult<T>) => ({
+  data: isFetchedAfterMount ? data : undefined,
+  error,
+  refetch,
+})
+
 /** What is still to do before a product can be published, or what publishing changes, and for whom. */
 export function PublishDialog({
   product,
-  open,
   onOpenChange,
 }: {
   readonly product: OwnProduct
-  readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
 }) {
-  const check = useQuery({ ...checkQuery(product.id), enabled: open })
-  const listing = useQuery({ ...listingQuery(product.id), enabled: open })
+  const check = asked(useQuery(checkQuery(product.id)))
+  const listing = asked(useQuery(listingQuery(product.id)))
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const publish = async () => {
@@ -50,9 +55,13 @@ export function PublishDialog({
   const ready = check.data?.publishable === true
   return (
     <Dialog
-      open={open}
+      open
       onOpenChange={onOpenChange}
-      title={ready ? `Publish ${product.name}?` : `${product.name} cannot be published yet`}
+      title={
+        check.data?.publishable === false
+          ? `${product.name} cannot be published yet`
+          : `Publish ${product.name}?`
+      }
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{ready ? 'Not yet' : 'Close'}</Button>

@@ -46,7 +46,9 @@ export function RevenuePage({
           options={own.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(value) => onChange({ product: value })}
         />
-        <Download href={`/api/v1/revenue/export?${file}`}>Download CSV</Download>
+        <Download size="usual" href={`/api/v1/revenue/export?${file}`}>
+          Download CSV
+        </Download>
       </div>
       <Loaded of={found} rows={8}>
         {({ totals, data }) => {

@@ -2,8 +2,10 @@ import { Menu } from '@base-ui/react/menu'
 import { useNavigate } from '@tanstack/react-router'
 import { CircleUser, Keyboard as Keys, LogOut, MonitorX } from 'lucide-react'
 import { useState } from 'react'
+import { asProblem } from '../../lib/problem'
 import type { Me } from '../../lib/session'
 import { Confirm } from '../../ui/dialog'
+import { say } from '../../ui/toast'
 import { keyboard } from '../keyboard/state'
 import { signOut } from './sign-out'
 
@@ -14,6 +16,13 @@ const item =
 export function AccountMenu({ me, onGo }: { readonly me: Me; readonly onGo?: () => void }) {
   const navigate = useNavigate()
   const [asking, setAsking] = useState(false)
+  const out = async () => {
+    try {
+      await signOut()
+    } catch (error) {
+      say('You are still signed in', asProblem(error).message)
+    }
+  }
   return (
     <>
       <Menu.Root>
@@ -44,7 +53,7 @@ export function AccountMenu({ me, onGo }: { readonly me: Me; readonly onGo?: () 
                 <Keys aria-hidden className="size-4" /> Keyboard shortcuts
               </Menu.Item>
               <Menu.Separator className="bg-line my-1 h-px" />
-              <Menu.Item className={item} onClick={() => void signOut()}>
+              <Menu.Item className={item} onClick={() => void out()}>
                 <LogOut aria-hidden className="size-4" /> Sign out
               </Menu.Item>
               <Menu.Item className={item} onClick={() => setAsking(true)}>

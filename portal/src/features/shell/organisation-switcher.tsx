@@ -1,10 +1,10 @@
 import { Menu } from '@base-ui/react/menu'
 import { useNavigate } from '@tanstack/react-router'
 import { Check, ChevronsUpDown, Plus } from 'lucide-react'
-import { actFor } from '../../lib/acting'
-import { queries } from '../../lib/queries'
-import { meQuery, type Me } from '../../lib/session'
+import { asProblem } from '../../lib/problem'
+import type { Me } from '../../lib/session'
 import { say } from '../../ui/toast'
+import { actAs } from './act-as'
 
 const PLATFORM = 'platform'
 const item =
@@ -31,8 +31,12 @@ export function OrganisationSwitcher({
       say('Staff need a second factor', 'Set it up here, then switch again.')
       return
     }
-    actFor(organisation)
-    await queries.invalidateQueries({ queryKey: meQuery.queryKey, exact: true })
+    try {
+      await actAs(organisation)
+    } catch (error) {
+      say(`You still act for ${name}`, asProblem(error).message)
+      return
+    }
     await navigate({ to: organisation === PLATFORM ? '/admin' : '/dashboard' })
   }
   return (

@@ -51,7 +51,7 @@ export function SubscriptionHead({ subscription }: { readonly subscription: Subs
           </Part>
         )}
         {isLive && <Next of={subscription} />}
-        <Part label="State">{meaningOf(state)}</Part>
+        {state !== 'active' && <Part label="State">{meaningOf(state)}</Part>}
         {!isLive && (
           <Part label="Product">
             <Link to="/apis/$slug" params={{ slug: product.slug }} className="link">

@@ -1,10 +1,10 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { productQuery } from '../catalogue/queries'
-import { useSubscriptionOf } from '../product/subscription-of'
+import { useOwn } from '../product/subscription-of'
 import { ButtonLink } from '../../ui/button'
 import { Loaded } from '../../ui/loaded'
-import { Empty, Loading } from '../../ui/states'
+import { Empty } from '../../ui/states'
 import { Toasts } from '../../ui/toast'
 import { subscriptionQuery } from './queries'
 import { StateNote } from './state-note'
@@ -19,9 +19,10 @@ export function OwnTab({
   readonly children: (subscription: Subscription) => ReactNode
 }) {
   const { data: product } = useSuspenseQuery(productQuery(slug))
-  const own = useSubscriptionOf(product.id)
+  const mine = useOwn(product.id)
+  const own = mine.data
   const found = useQuery({ ...subscriptionQuery(own?.id ?? ''), enabled: Boolean(own) })
-  if (own === undefined) return <Loading />
+  if (own === undefined) return <Loaded of={mine}>{() => null}</Loaded>
   if (own === null)
     return (
       <Empty

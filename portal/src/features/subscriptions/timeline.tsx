@@ -9,6 +9,7 @@ import { timelineQuery } from './queries'
 const ACTIONS: Readonly<Record<string, string>> = {
   'subscription.create': 'Subscribed',
   'subscription.checkout': 'Payment page opened',
+  'subscription.activate': 'Activated',
   'subscription.approve': 'Approved',
   'subscription.decline': 'Declined',
   'subscription.suspend': 'Suspended',

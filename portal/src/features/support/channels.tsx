@@ -51,9 +51,9 @@ export function Channels({ productId }: { readonly productId: string }) {
       title="Channels"
       note="Everybody sees that a channel is there; its address is shown to subscribers from its plan on."
     >
-      <Loaded of={found} rows={2}>
+      <Loaded of={found} rows={4}>
         {({ channels }) => (
-          <Loaded of={listing} rows={2}>
+          <Loaded of={listing} rows={4}>
             {({ plans }) =>
               may(me, 'catalogue:write') ? (
                 <Editor

@@ -25,7 +25,7 @@ export function Faq({ productId }: { readonly productId: string }) {
   const me = useMe()
   const found = useQuery(faqQuery(productId))
   return (
-    <Loaded of={found} rows={2}>
+    <Loaded of={found} rows={8}>
       {({ entries }) =>
         may(me, 'catalogue:write') ? (
           <Editor key={JSON.stringify(entries)} productId={productId} saved={entries} />

@@ -19,7 +19,12 @@ export const SaveBar = ({
     <Button disabled={isFull} onClick={onAdd}>
       <Plus /> {add}
     </Button>
-    <Button type="submit" kind="primary" disabled={!isChanged} pending={pending}>
+    <Button
+      type="submit"
+      kind={isChanged ? 'primary' : 'secondary'}
+      disabled={!isChanged}
+      pending={pending}
+    >
       Save
     </Button>
     {isChanged && <span className="text-soft text-sm">Not saved yet</span>}

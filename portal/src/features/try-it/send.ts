@@ -1,3 +1,4 @@
+import { onActingChange } from '../../lib/acting'
 import { api, read } from '../../lib/api'
 import { Problem } from '../../lib/problem'
 import type { RouteDetail } from '../product/route-detail'
@@ -43,6 +44,7 @@ interface TryItKey {
   readonly expiresAt: number
 }
 const keys = new Map<string, Promise<TryItKey>>()
+onActingChange(() => keys.clear())
 /** A key is made anew a little before it ends. */
 const MARGIN_MS = 30_000
 

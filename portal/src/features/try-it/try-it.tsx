@@ -72,7 +72,12 @@ export function TryIt({
       >
         <ValueFields route={route} values={values} onChange={onChange} />
         <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" kind="primary" pending={pending} disabled={lacks.length > 0}>
+          <Button
+            type="submit"
+            kind={subscription ? 'primary' : 'secondary'}
+            pending={pending}
+            disabled={lacks.length > 0}
+          >
             {subscription ? 'Send' : 'Show the example'}
           </Button>
           <p className="text-soft min-w-0 flex-1 text-sm">

@@ -143,7 +143,7 @@ function OverTime({
     <Section
       title="Over time"
       action={
-        <Download href={`/api/v1/subscriptions/${id}/usage/series/export?${file}`}>
+        <Download size="usual" href={`/api/v1/subscriptions/${id}/usage/series/export?${file}`}>
           Download CSV
         </Download>
       }

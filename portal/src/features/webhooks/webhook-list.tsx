@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { LoadedList } from '../../ui/loaded'
 import { Empty } from '../../ui/states'
 import { Cell, Head, Table } from '../../ui/table'
@@ -8,14 +7,14 @@ import { Time } from '../../ui/time'
 import { webhooksQuery, type Webhook } from './queries'
 import { WebhookState } from './webhook-state'
 
-/** The endpoints of the organisation. @param create the way to a first one */
-export function WebhookList({ create }: { readonly create: ReactNode }) {
+/** The endpoints of the organisation. */
+export function WebhookList() {
   const found = useInfiniteQuery(webhooksQuery)
   return (
     <LoadedList
       of={found}
       empty={
-        <Empty title="No endpoint yet" action={create}>
+        <Empty title="No endpoint yet">
           An endpoint is a URL of yours that we call when something happens: a key is revoked, a
           quota runs low, a payment fails.
         </Empty>

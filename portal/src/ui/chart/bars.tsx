@@ -10,6 +10,7 @@ import {
 } from 'recharts'
 import { compact } from '../../lib/format'
 import { axis, colour, tooltipStyle } from './look'
+import { ticksOf } from './ticks'
 
 export interface Series {
   /** Member of each point. */
@@ -41,6 +42,11 @@ export default function Bars({
   marks = [],
   format = compact,
 }: BarsProps) {
+  const sums = points.flatMap((point) => {
+    const values = series.map(({ key }) => Number(point[key] ?? 0))
+    return [sumOf(values.filter((value) => value > 0)), sumOf(values.filter((value) => value < 0))]
+  })
+  const ticks = ticksOf(limit === null ? sums : [...sums, limit])
   return (
     <ResponsiveContainer width="100%" height={220}>
       <BarChart
@@ -55,9 +61,18 @@ export default function Bars({
           tick={axis}
           tickLine={false}
           axisLine={{ stroke: 'var(--line)' }}
-          minTickGap={32}
+          interval="equidistantPreserveStart"
+          minTickGap={16}
         />
-        <YAxis tick={axis} tickLine={false} axisLine={false} width="auto" tickFormatter={format} />
+        <YAxis
+          tick={axis}
+          tickLine={false}
+          axisLine={false}
+          width="auto"
+          tickFormatter={format}
+          ticks={ticks}
+          domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+        />
         <Tooltip
           cursor={{ fill: 'var(--hover)' }}
           formatter={(value, name) => [format(Number(value)), name]}
@@ -96,3 +111,5 @@ export default function Bars({
     </ResponsiveContainer>
   )
 }
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)

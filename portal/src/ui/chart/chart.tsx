@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react'
 import { number } from '../../lib/format'
-import { Empty } from '../states'
 import { Cell, Figure, FigureHead, Head, Table } from '../table'
 import type { BarsProps } from './bars'
 
@@ -13,7 +12,7 @@ const swatches = {
   bad: 'bg-bad',
   warn: 'bg-warn',
   good: 'bg-good',
-  faint: 'bg-line-strong',
+  faint: 'bg-faint',
 } as const
 
 /**
@@ -45,7 +44,9 @@ export function Chart({
         </span>
       </figcaption>
       {isEmpty ? (
-        <Empty title="Nothing in this time" />
+        <p className="border-line text-faint grid h-55 place-items-center border-b">
+          Nothing in this time
+        </p>
       ) : (
         <div aria-hidden className="h-55">
           <Suspense fallback={<div className="skeleton h-full" />}>

@@ -10,11 +10,15 @@ import {
 import { compact } from '../../lib/format'
 import type { BarsProps } from './bars'
 import { axis, colour, tooltipStyle } from './look'
+import { ticksOf } from './ticks'
 
 const DASHES = [undefined, '5 3', '2 3'] as const
 
 /** Lines over time, told apart by their strokes too. Null is a gap. */
 export default function Lines({ points, series, format = compact }: BarsProps) {
+  const ticks = ticksOf(
+    points.flatMap((point) => series.map(({ key }) => Math.ceil(Number(point[key] ?? 0)))),
+  )
   return (
     <ResponsiveContainer width="100%" height={220}>
       <LineChart
@@ -28,9 +32,19 @@ export default function Lines({ points, series, format = compact }: BarsProps) {
           tick={axis}
           tickLine={false}
           axisLine={{ stroke: 'var(--line)' }}
-          minTickGap={32}
+          interval="equidistantPreserveStart"
+          minTickGap={16}
+          padding={{ left: 20, right: 20 }}
         />
-        <YAxis tick={axis} tickLine={false} axisLine={false} width="auto" tickFormatter={format} />
+        <YAxis
+          tick={axis}
+          tickLine={false}
+          axisLine={false}
+          width="auto"
+          tickFormatter={format}
+          ticks={ticks}
+          domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+        />
         <Tooltip
           formatter={(value, name) => [format(Number(value)), name]}
           contentStyle={tooltipStyle}

@@ -4,7 +4,7 @@ export const colour = {
   bad: 'bad',
   warn: 'warn',
   good: 'good',
-  faint: 'line-strong',
+  faint: 'text-faint',
 } as const
 
 export const axis = { fontSize: 12, fill: 'var(--text-faint)' }

@@ -32,7 +32,9 @@ export const AuditEntries = ({
           <Cell>
             <span className="block max-w-48 truncate">
               {entry.actor.id ? (
-                <EntityLink id={entry.actor.id}>{entry.actor.name}</EntityLink>
+                <EntityLink id={entry.actor.id} quiet>
+                  {entry.actor.name}
+                </EntityLink>
               ) : (
                 entry.actor.name
               )}

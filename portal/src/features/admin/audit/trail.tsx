@@ -14,7 +14,7 @@ export function AuditTrail({ title, of }: { readonly title: string; readonly of:
       action={
         found.data?.next_cursor && (
           <Link to="/admin/audit" search={of} className="link text-sm">
-            All of it
+            All changes
           </Link>
         )
       }

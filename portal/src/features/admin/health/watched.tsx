@@ -14,8 +14,8 @@ export function WatchedTable({ metrics }: { readonly metrics: Metrics }) {
         <thead>
           <tr>
             <Head>What</Head>
-            <FigureHead>Now</FigureHead>
             <Head>State</Head>
+            <FigureHead>Now</FigureHead>
             <Head>What it means</Head>
           </tr>
         </thead>
@@ -31,9 +31,9 @@ export function WatchedTable({ metrics }: { readonly metrics: Metrics }) {
                   name
                 )}
               </Cell>
-              <Figure className={isBad ? 'text-bad font-medium' : ''}>{value}</Figure>
               <Cell>{isBad ? <Tag tone="bad">Look</Tag> : <Tag tone="good">Fine</Tag>}</Cell>
-              <Cell className="text-soft min-w-72">{note}</Cell>
+              <Figure className={isBad ? 'text-bad font-medium' : ''}>{value}</Figure>
+              <Cell className="text-soft min-w-120">{note}</Cell>
             </tr>
           ))}
         </tbody>

@@ -6,7 +6,7 @@ import { organisationQuery } from './queries'
 export function OrganisationName({ id }: { readonly id: string }) {
   const found = useQuery({ ...organisationQuery(id), staleTime: 10 * 60_000 })
   return (
-    <EntityLink id={id}>
+    <EntityLink id={id} quiet>
       {found.data?.name ?? <code className="text-sm">…{id.slice(-8)}</code>}
     </EntityLink>
   )

@@ -47,7 +47,9 @@ export const SettlementsTable = ({ rows }: { readonly rows: readonly Settlement[
             <OrganisationName id={each.provider_id} />
           </Cell>
           <Cell className="max-w-48 truncate">
-            <EntityLink id={each.product_id}>{each.product ?? 'Deleted'}</EntityLink>
+            <EntityLink id={each.product_id} quiet>
+              {each.product ?? 'Deleted'}
+            </EntityLink>
           </Cell>
           <Cell>
             <span className="inline-flex gap-1">

@@ -21,15 +21,17 @@ interface Item {
 
 /** What waits for somebody, with the way to it. */
 export function Attention() {
-  const { items, isKnown } = useItems()
+  const { items, isKnown, isFailed } = useItems()
   return (
-    <Section title="Needs somebody">
+    <Section title="Needs attention">
       {items.length === 0 ? (
         <p className="panel text-soft flex items-center gap-2.5 px-4 py-3" role="status">
           {isKnown ? (
             <>
-              <CircleCheck aria-hidden className="text-good size-4" /> Nothing does.
+              <CircleCheck aria-hidden className="text-good size-4" /> Nothing waits for you.
             </>
+          ) : isFailed ? (
+            'Nothing that could be read. Load the page again.'
           ) : (
             'Looking…'
           )}
@@ -51,11 +53,14 @@ export function Attention() {
           ))}
         </ul>
       )}
+      {isFailed && items.length > 0 && (
+        <p className="text-soft mt-2 text-sm">Not all of it could be read.</p>
+      )}
     </Section>
   )
 }
 
-function useItems(): { readonly items: readonly Item[]; readonly isKnown: boolean } {
+function useItems() {
   const metrics = useQuery(metricsQuery)
   const disputes = useInfiniteQuery(disputesQuery('open'))
   const overdue = useInfiniteQuery(invoicesQuery({ status: 'overdue' }))
@@ -110,8 +115,12 @@ function useItems(): { readonly items: readonly Item[]; readonly isKnown: boolea
     ...many(abuse.data?.leaked_keys.length, 'key leaked', 'keys leaked', 'in 24 hours'),
     ...many(abuse.data?.bursts.length, 'burst of a key', 'bursts of keys', 'in 24 hours'),
   ]
-  const isKnown = [metrics, disputes, overdue, waiting, abuse].every(({ isSuccess }) => isSuccess)
-  return { items, isKnown }
+  const asked = [metrics, disputes, overdue, waiting, abuse]
+  return {
+    items,
+    isKnown: asked.every(({ isSuccess }) => isSuccess),
+    isFailed: asked.some(({ isError }) => isError),
+  }
 }
 
 /** How many a first page has, and whether that is all. */

@@ -28,9 +28,9 @@ export function Today() {
               note={`${number(failures.get('gateway') ?? 0)} by us, the rest by origins`}
             />
             <KeyFigure
-              label="p95 latency"
+              label="Latency, p95"
               value={latency(metrics, 0.95)}
-              note={`p50 ${latency(metrics, 0.5)}, p99 ${latency(metrics, 0.99)} (estimate)`}
+              note={`p50 ${latency(metrics, 0.5)}, p99 ${latency(metrics, 0.99)}, estimated`}
             />
             <KeyFigure
               label="Active keys"

@@ -71,10 +71,14 @@ export const DisputesTable = ({ disputes }: { readonly disputes: readonly Disput
               </Link>
             </Cell>
             <Cell className="max-w-48 truncate">
-              <EntityLink id={dispute.consumer_id}>{dispute.consumer ?? 'Deleted'}</EntityLink>
+              <EntityLink id={dispute.consumer_id} quiet>
+                {dispute.consumer ?? 'Deleted'}
+              </EntityLink>
             </Cell>
             <Cell className="max-w-48 truncate">
-              <EntityLink id={dispute.product_id}>{dispute.product}</EntityLink>
+              <EntityLink id={dispute.product_id} quiet>
+                {dispute.product}
+              </EntityLink>
             </Cell>
           </tr>
         )

@@ -1,6 +1,7 @@
 import { useId, useState, type ReactNode } from 'react'
 import { useForm, textOf } from '../../../lib/form'
 import { useIntention } from '../../../lib/intention'
+import type { Problem } from '../../../lib/problem'
 import { queries } from '../../../lib/queries'
 import { Button } from '../../../ui/button'
 import { Dialog } from '../../../ui/dialog'
@@ -74,9 +75,6 @@ export function ActDialog({
     return form.errorAt(pointer)
   }
   const more = fields?.(errorAt)
-  const { problem } = form
-  const isElsewhere =
-    problem?.errors.length === 0 || problem?.errors.some(({ pointer }) => !shown.has(pointer))
   return (
     <Dialog
       open={open}
@@ -116,10 +114,23 @@ export function ActDialog({
             <Input value={text} onValueChange={setText} autoComplete="off" spellCheck={false} />
           </Field>
         )}
-        {problem && isElsewhere && <ProblemNote problem={problem} />}
+        {form.problem && <Elsewhere problem={form.problem} shown={shown} />}
       </form>
     </Dialog>
   )
+}
+
+/** What is wrong with no field above it: it comes after them, so that each has said what it shows. */
+function Elsewhere({
+  problem,
+  shown,
+}: {
+  readonly problem: Problem
+  readonly shown: ReadonlySet<string>
+}) {
+  const rest = problem.errors.filter(({ pointer }) => !shown.has(pointer))
+  if (problem.errors.length > 0 && rest.length === 0) return null
+  return <ProblemNote problem={problem} />
 }
 
 /** The button that asks for an act, and the act. */

@@ -120,7 +120,7 @@ const Rate = ({
       <Select name={`${name}_window`} aria-label={`${label}, calls a`} defaultValue="second">
         {WINDOWS.map((window) => (
           <option key={window} value={window}>
-            a {window}
+            {window === 'hour' ? 'an' : 'a'} {window}
           </option>
         ))}
       </Select>

@@ -55,13 +55,19 @@ export const SubscriptionsTable = ({
             title={`${number(each.used)} of ${each.limit === null ? 'no limit' : number(each.limit)}`}
           >
             {number(each.used)}
-            {each.limit !== null && (
-              <span className="text-faint"> {percent(each.used, each.limit)}</span>
-            )}
+            <span className="text-faint inline-block w-14">
+              {each.limit !== null && percent(each.used, each.limit)}
+            </span>
           </Figure>
           <Figure>{number(each.calls_30_days)}</Figure>
           <Figure>{percent(each.errors_30_days, each.calls_30_days)}</Figure>
-          <Cell className="text-soft">{each.last_call_at && <Time at={each.last_call_at} />}</Cell>
+          <Cell className="text-soft">
+            {each.last_call_at ? (
+              <Time at={each.last_call_at} />
+            ) : (
+              <span className="text-faint">never</span>
+            )}
+          </Cell>
           <Cell className="text-soft">
             <Time at={each.started_at} as="day" />
           </Cell>
