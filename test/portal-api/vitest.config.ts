@@ -36,10 +36,10 @@ const LONG = [
   'billing/changes/{upgrade,downgrade,coupons,last-moment,periods,terms,coupon-plans}.test.ts',
   'billing/checkout/endings.test.ts',
   'billing/dunning/{dunning,owed}.test.ts',
-  'billing/invoices/{manual,mirror}.test.ts',
+  'billing/invoices/{manual,mirror,money-events,numbers,payments}.test.ts',
   'billing/payouts/{money,platform,statements}.test.ts',
-  'billing/settlements/{disputes,inquiries,interrupted,orders,refunds,reports,stuck}.test.ts',
-  'billing/usage/{ends,kills,renewal}.test.ts',
+  'billing/settlements/{disputes,inquiries,interrupted,orders,refunds,reports,settling,stuck}.test.ts',
+  'billing/usage/**',
 ]
 
 /** The management API on a real D1, KV and meter. */

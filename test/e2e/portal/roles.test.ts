@@ -1,6 +1,6 @@
 /**
  * Who sees what: each role on each page. A page never asks the API for what its viewer may not see, offers no
- * change that they may not make, and shows nothing of another organisation's.
+ * change that they may not make, and shows nothing of another organisation's. `FULL=1` has each role see all.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { covers, scopesOfRole } from '../../../src/portal-api/auth/scopes'
@@ -8,6 +8,7 @@ import { openPage } from '../support/browser'
 import { addressesOf, addressOf, allPages, viewerOf, type Addresses } from './addresses'
 import { adminControls, controls, rail } from './matrix'
 import { makeMember, makeStaff, PASSWORD, roles, signedIn, type Person } from './people'
+import { shareOf } from './share'
 import { touring, type Shown } from './tour'
 import { makeWorld, passTime, type World } from './world'
 
@@ -96,7 +97,8 @@ describe.concurrent('a member', { timeout: 300_000 }, () => {
     expect(await railOf(person)).toEqual(may.map(([label]) => label))
     const view = await viewOf(person)
     const wrong: string[] = []
-    for (const path of [...membersPages, ...consumersPages, '/admin']) {
+    const pages = [...membersPages, ...consumersPages, '/admin']
+    for (const path of shareOf(pages, roles.indexOf(role))) {
       const shown = await view(path)
       wrong.push(...amiss(shown).map((what) => `${path} ${what}`))
       for (const [name, ...needed] of controls[path] ?? []) {
@@ -149,7 +151,8 @@ describe.concurrent('who acts for no organisation', { timeout: 300_000 }, () => 
   it.each(['admin', 'support'] as const)('as staff, %s, sees all and changes', async (role) => {
     const view = await viewOf(await makeStaff(world.admin, role))
     const wrong: string[] = []
-    for (const path of [...staffPages, ...membersPages.filter((each) => !each.includes('$'))]) {
+    const pages = [...staffPages, ...membersPages.filter((each) => !each.includes('$'))]
+    for (const path of shareOf(pages, role.length)) {
       const shown = await view(path)
       wrong.push(...shown.refused.map((call) => `${path} ${call}`))
       const name = adminControls[path]
@@ -162,7 +165,8 @@ describe.concurrent('who acts for no organisation', { timeout: 300_000 }, () => 
     expect(await railOf(nobody)).toEqual(['Dashboard', 'Find an API'])
     const view = await viewOf(nobody)
     const wrong: string[] = []
-    for (const path of membersPages.filter((each) => !each.includes('$')).concat('/admin'))
+    const pages = membersPages.filter((each) => !each.includes('$')).concat('/admin')
+    for (const path of shareOf(pages, 0))
       wrong.push(...amiss(await view(path)).map((what) => `${path} ${what}`))
     expect(wrong).toEqual([])
   })
@@ -173,7 +177,7 @@ describe.concurrent('who acts for no organisation', { timeout: 300_000 }, () => 
     await page.waitForLoadState('networkidle')
     const show = touring(page)
     const wrong: string[] = []
-    for (const path of allPages) {
+    for (const path of shareOf(allPages, 1)) {
       const shown = await show(addressOf(path, addresses))
       wrong.push(...amiss(shown).map((what) => `${path} ${what}`))
       if ((viewerOf(path) !== 'visitor') !== (shown.at === '/sign-in') && path !== '/sign-in')
