@@ -152,7 +152,7 @@ describe.concurrent('who acts for no organisation', { timeout: 300_000 }, () => 
     const view = await viewOf(await makeStaff(world.admin, role))
     const wrong: string[] = []
     const pages = [...staffPages, ...membersPages.filter((each) => !each.includes('$'))]
-    for (const path of shareOf(pages, role.length)) {
+    for (const path of shareOf(pages, role === 'admin' ? 0 : 1)) {
       const shown = await view(path)
       wrong.push(...shown.refused.map((call) => `${path} ${call}`))
       const name = adminControls[path]
