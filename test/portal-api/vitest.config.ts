@@ -34,10 +34,10 @@ const LONG = [
   'billing/chaos/**',
   'billing/watch.test.ts',
   'billing/changes/{upgrade,downgrade,coupons,last-moment,periods,terms,coupon-plans}.test.ts',
-  'billing/checkout/endings.test.ts',
+  'billing/checkout/**',
   'billing/dunning/{dunning,owed}.test.ts',
   'billing/invoices/{manual,mirror,money-events,numbers,payments}.test.ts',
-  'billing/payouts/{money,platform,statements}.test.ts',
+  'billing/payouts/**',
   'billing/settlements/{disputes,inquiries,interrupted,orders,refunds,reports,settling,stuck}.test.ts',
   'billing/usage/**',
 ]

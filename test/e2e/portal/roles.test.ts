@@ -13,6 +13,8 @@ import { touring, type Shown } from './tour'
 import { makeWorld, passTime, type World } from './world'
 
 const DAY = 86_400_000
+/** Each role sees every fifth page, and the five roles together see them all. */
+const SHARE = roles.length
 /** Whether the platform sells an API of its own: no is an answer. */
 const ASKED_FOR = '404 /api/v1/catalogue/developer'
 /** What only Berg's own may read. */
@@ -98,7 +100,7 @@ describe.concurrent('a member', { timeout: 300_000 }, () => {
     const view = await viewOf(person)
     const wrong: string[] = []
     const pages = [...membersPages, ...consumersPages, '/admin']
-    for (const path of shareOf(pages, roles.indexOf(role))) {
+    for (const path of shareOf(pages, SHARE, roles.indexOf(role))) {
       const shown = await view(path)
       wrong.push(...amiss(shown).map((what) => `${path} ${what}`))
       for (const [name, ...needed] of controls[path] ?? []) {
@@ -152,7 +154,7 @@ describe.concurrent('who acts for no organisation', { timeout: 300_000 }, () => 
     const view = await viewOf(await makeStaff(world.admin, role))
     const wrong: string[] = []
     const pages = [...staffPages, ...membersPages.filter((each) => !each.includes('$'))]
-    for (const path of shareOf(pages, role === 'admin' ? 0 : 1)) {
+    for (const path of shareOf(pages, SHARE, role === 'admin' ? 0 : 1)) {
       const shown = await view(path)
       wrong.push(...shown.refused.map((call) => `${path} ${call}`))
       const name = adminControls[path]
@@ -166,7 +168,7 @@ describe.concurrent('who acts for no organisation', { timeout: 300_000 }, () => 
     const view = await viewOf(nobody)
     const wrong: string[] = []
     const pages = membersPages.filter((each) => !each.includes('$')).concat('/admin')
-    for (const path of shareOf(pages, 0))
+    for (const path of shareOf(pages, SHARE))
       wrong.push(...amiss(await view(path)).map((what) => `${path} ${what}`))
     expect(wrong).toEqual([])
   })
@@ -177,7 +179,7 @@ describe.concurrent('who acts for no organisation', { timeout: 300_000 }, () => 
     await page.waitForLoadState('networkidle')
     const show = touring(page)
     const wrong: string[] = []
-    for (const path of shareOf(allPages, 1)) {
+    for (const path of shareOf(allPages, SHARE, 1)) {
       const shown = await show(addressOf(path, addresses))
       wrong.push(...amiss(shown).map((what) => `${path} ${what}`))
       if ((viewerOf(path) !== 'visitor') !== (shown.at === '/sign-in') && path !== '/sign-in')

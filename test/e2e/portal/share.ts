@@ -1,5 +1,6 @@
-const SHARES = 3
-
-/** All of a list with `FULL=1`, else a third of it. @param from which third */
-export const shareOf = <T>(list: readonly T[], from: number): readonly T[] =>
-  process.env['FULL'] ? list : list.filter((_, place) => place % SHARES === from % SHARES)
+/**
+ * All of a list with `FULL=1`, else every `step`th of it.
+ * @param from which to begin with
+ */
+export const shareOf = <T>(list: readonly T[], step: number, from = 0): readonly T[] =>
+  process.env['FULL'] ? list : list.filter((_, place) => place % step === from % step)

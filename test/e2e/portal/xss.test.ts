@@ -11,7 +11,7 @@ import { tainted } from './tainted'
 import { makeWorld, type World } from './world'
 
 /** A list shows many at each turn, anything else one. */
-const TURNS = process.env['FULL'] ? payloads.length : 2
+const TURNS = process.env['FULL'] ? payloads.length : 1
 const QUIET_MS = 50
 
 let world: World
