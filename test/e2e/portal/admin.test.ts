@@ -71,7 +71,7 @@ async function resetsQuota(page: Page): Promise<void> {
     const { windows } = await lind.manage('GET', `/v1/subscriptions/${bought.subscriptionId}/usage`)
     return windows[0].used
   }
-  await expect.poll(used, SOON).toBe(3)
+  await expect.poll(used, SOON).toBeGreaterThan(0)
   await page.getByRole('link', { name: 'Subscriptions', exact: true }).click()
   const row = page.getByRole('row').filter({ hasText: 'Lind Analytics' })
   await row.filter({ hasText: 'Pong' }).getByRole('link').click()

@@ -3,11 +3,12 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 
 const QUIET_MS = 400
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 45_000
 /** Colours are all that differs between the themes. */
 const OF_THEMES = ['color-contrast']
 /** Until colours have changed. */
-const THEME_MS = 250
+const THEME_MS = 1000
+const FITTING_MS = 5000
 const NARROW = { width: 390, height: 844 }
 const WIDE = { width: 1440, height: 900 }
 
@@ -35,8 +36,15 @@ export async function barriersInBothThemes(page: Page): Promise<string[]> {
 /** Whether a narrow screen has to be moved sideways. */
 export async function overflows(page: Page): Promise<boolean> {
   await page.setViewportSize(NARROW)
-  const wide = await page.evaluate(
-    () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
+  // Charts take their new width a moment later.
+  const fits = page.waitForFunction(
+    () => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1,
+    undefined,
+    { timeout: FITTING_MS },
+  )
+  const wide = await fits.then(
+    () => false,
+    () => true,
   )
   await page.setViewportSize(WIDE)
   return wide

@@ -23,7 +23,7 @@ export async function openPage(
 ): Promise<Watched> {
   const context = await browser.newContext({ baseURL, colorScheme, reducedMotion: 'reduce' })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(45_000)
   return { page, complaints: watch(page) }
 }
 
