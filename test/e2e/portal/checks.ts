@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 
-const QUIET_MS = 400
+const QUIET_MS = 500
 const PATIENCE_MS = 45_000
 /** Colours are all that differs between the themes. */
 const OF_THEMES = ['color-contrast']
@@ -12,13 +12,14 @@ const FITTING_MS = 5000
 const NARROW = { width: 390, height: 844 }
 const WIDE = { width: 1440, height: 900 }
 
-/** Until the page shows what it is about: it has its heading, and nothing is on its way. */
+/** Until the page shows what it is about: it has its heading, and nothing has been loading for a while. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor({ timeout: PATIENCE_MS })
-  await page.locator('[role=status][aria-label=Loading]').first().waitFor({ state: 'detached' })
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(QUIET_MS)
-  await page.locator('[role=status][aria-label=Loading]').first().waitFor({ state: 'detached' })
+  const loading = page.locator('[role=status][aria-label=Loading]')
+  do {
+    await loading.first().waitFor({ state: 'detached', timeout: PATIENCE_MS })
+    await page.waitForTimeout(QUIET_MS)
+  } while ((await loading.count()) > 0)
 }
 
 /** What stands in the way of people, and by which rule, in both themes. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { covers, scopesOfRole } from '../../../src/portal-api/auth/scopes'
 import { openPage } from '../support/browser'
 import { addressesOf, addressOf, allPages, viewerOf, type Addresses } from './addresses'
+import { settled } from './checks'
 import { adminControls, controls, rail } from './matrix'
 import { makeMember, makeStaff, PASSWORD, roles, signedIn, type Person } from './people'
 import { shareOf } from './share'
@@ -66,7 +67,7 @@ async function hide({ admin, berg }: World): Promise<Addresses> {
 async function viewOf(person: Person): Promise<(path: string, of?: Addresses) => Promise<Shown>> {
   const { page } = await signedIn(world.browser, world.site, person)
   await page.goto('/dashboard')
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   const show = touring(page)
   return (path, of = addresses) => show(addressOf(path, of))
 }
@@ -85,7 +86,7 @@ const isOffered = ({ controls: names }: Shown, name: RegExp): boolean =>
 async function railOf(person: Person): Promise<string[]> {
   const { page } = await signedIn(world.browser, world.site, person)
   await page.goto('/dashboard')
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   const entries = await page.locator('aside nav[aria-label=Main] a').allInnerTexts()
   await page.context().close()
   return entries
@@ -129,7 +130,7 @@ describe.concurrent('a member', { timeout: 300_000 }, () => {
 it('an address of which a part is a path is no page, and asks for nothing', async () => {
   const { page } = await signedIn(world.browser, world.site, await makeStaff(world.admin, 'admin'))
   await page.goto('/dashboard')
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   const show = touring(page)
   const asked: string[] = []
   page.on('request', (request) => void asked.push(new URL(request.url()).pathname))
@@ -176,7 +177,7 @@ describe.concurrent('who acts for no organisation', { timeout: 300_000 }, () => 
   it('as a visitor sees the public pages, and signs in for all others', async () => {
     const { page } = await openPage(world.browser, world.site)
     await page.goto('/')
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     const show = touring(page)
     const wrong: string[] = []
     for (const path of shareOf(allPages, SHARE, 1)) {

@@ -5,6 +5,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openPage } from '../support/browser'
+import { settled } from './checks'
 import { makeMember, signIn, type Person } from './people'
 import { payloads } from './payloads'
 import { tainted } from './tainted'
@@ -166,7 +167,7 @@ it('a text of a provider links to pages and mail, and has no call made as who re
   })
   await page.goto(`/apis/${world.berg.shop.slug}/changelog`)
   await page.locator('.prose a', { hasText: 'page' }).first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   const links = await page
     .locator('.prose')
     .first()
