@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { longestFirst } from '../support/longest-first'
 import { storeInMemory } from '../support/scratch'
 
 storeInMemory()
@@ -11,6 +12,17 @@ export default defineConfig({
   root: at('.'),
   test: {
     globalSetup: ['./support/build.ts'],
+    sequence: {
+      sequencer: longestFirst(
+        'portal/pages.test.ts',
+        'portal/roles.test.ts',
+        '/failure-matrix.test.ts',
+        'portal/xss.test.ts',
+        '/billing.test.ts',
+        '/kill.test.ts',
+        '/one-number.test.ts',
+      ),
+    },
     projects: [
       {
         root: at('.'),
@@ -20,7 +32,7 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: busy,
           // Each file runs its own runtime, and waits for leases and queues most of the time.
-          maxWorkers: 3,
+          maxWorkers: 4,
           sequence: { groupOrder: 0 },
         },
       },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
 import { builtModules } from '../support/built-modules'
+import { longestFirst } from '../support/longest-first'
 import { storeInMemory } from '../support/scratch'
 import { localStripes } from './support/local-stripes.mjs'
 
@@ -104,6 +105,15 @@ export default defineConfig({
     setupFiles: ['./support/migrate.ts', './support/stripe-fetch.ts'],
     // The machine that tests run on has two cores; a third worker works while others wait for theirs.
     maxWorkers: 3,
+    sequence: {
+      sequencer: longestFirst(
+        'matrix/writes.test.ts',
+        'matrix/refusals.test.ts',
+        'identity/guesses.test.ts',
+        'identity/sign-in.test.ts',
+        'identity/second-factor.test.ts',
+      ),
+    },
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

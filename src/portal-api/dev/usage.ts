@@ -149,7 +149,7 @@ async function recordedUnits(db: D1Database, subscriptionId: Id): Promise<number
   return sum?.units ?? 0
 }
 
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 60_000
 const POLL_MS = 20
 
 async function untilRecorded(db: D1Database, subscriptionId: Id, units: number): Promise<void> {

@@ -176,7 +176,7 @@ describe.concurrent('who acts for no organisation', { timeout: 300_000 }, () => 
 
   it('as a visitor sees the public pages, and signs in for all others', async () => {
     const { page } = await openPage(world.browser, world.site)
-    await page.goto('/')
+    await Promise.all([page.waitForResponse('**/api/v1/me'), page.goto('/')])
     await settled(page)
     const show = touring(page)
     const wrong: string[] = []

@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 
 /** Root of the repository. */
 export const ROOT = new URL('../../..', import.meta.url).pathname
@@ -7,13 +8,16 @@ export const SITE = `${ROOT}dist/e2e/site`
 export type Build = 'gateway' | 'usage' | 'portal-api' | 'gateway-dev' | 'usage-dev'
 export const built = (worker: Build): string => `${ROOT}dist/e2e/${worker}/index.js`
 
-/** Builds the Workers as `wrangler deploy` would, and the site, once for all files. */
-export default function build(): void {
+const run = (command: string, args: readonly string[]) =>
+  promisify(execFile)(command, args, { cwd: ROOT })
+
+/** Builds the Workers as `wrangler deploy` would, and the site, once for all files; two at a time. */
+export default async function build(): Promise<void> {
   const site = ['build', 'portal', '-c', 'portal/vite.config.ts', '--outDir', SITE]
-  execFileSync('vite', [...site, '--emptyOutDir', '--logLevel', 'error'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  await Promise.all([run('vite', [...site, '--emptyOutDir', '--logLevel', 'error']), workers()])
+}
+
+async function workers(): Promise<void> {
   for (const [worker, config, ...options] of [
     ['gateway', 'wrangler.toml'],
     ['usage', 'src/queues/wrangler.toml'],
@@ -24,9 +28,6 @@ export default function build(): void {
     ['usage-dev', 'src/queues/wrangler.toml', '--define', 'DEVELOPMENT:true'],
   ] as const) {
     const out = `${ROOT}dist/e2e/${worker}`
-    execFileSync('wrangler', ['deploy', '--dry-run', '-c', config, '--outdir', out, ...options], {
-      cwd: ROOT,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
+    await run('wrangler', ['deploy', '--dry-run', '-c', config, '--outdir', out, ...options])
   }
 }
