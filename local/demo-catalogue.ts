@@ -78,7 +78,13 @@ const weather: DemoProduct = {
   },
   docs: { routes: routeDocs, guides, faq, supportChannels },
   plans: [
-    { name: 'Free', rank: FREE, quotas: quotas(100, 1000), route_rate: perSecond(10) },
+    {
+      name: 'Free',
+      rank: FREE,
+      quotas: quotas(100, 1000),
+      route_rate: perSecond(10),
+      features: ['The weather of any city, now'],
+    },
     {
       name: 'Pro',
       rank: PRO,
@@ -87,6 +93,7 @@ const weather: DemoProduct = {
       quotas: quotas(2000, 40_000),
       route_rate: perSecond(5),
       support_level: 'email',
+      features: ['Forecast of up to 14 days', 'Reports of your own stations'],
     },
     {
       name: 'Enterprise Bounded',
@@ -95,6 +102,7 @@ const weather: DemoProduct = {
       ...overage(50_000, 100_000),
       quotas: [{ period: 'month', anchor: 'billing', limit: 1_000_000 }],
       support_level: 'dedicated',
+      features: ['All of Pro', 'History of 30 days', 'Calls beyond the quota end at 100,000'],
     },
     {
       name: 'Enterprise',
@@ -103,6 +111,7 @@ const weather: DemoProduct = {
       ...overage(50_000),
       quotas: [{ period: 'month', anchor: 'billing', limit: 1_000_000 }],
       support_level: 'dedicated',
+      features: ['All of Pro', 'History of 30 days', 'Calls beyond the quota never end'],
     },
   ],
   routes: [
@@ -141,6 +150,7 @@ const developer: DemoProduct = {
       name: 'Sandbox',
       rank: FREE,
       quotas: [{ period: 'month', anchor: 'billing', limit: 1000 }],
+      features: ['Every route but the stream'],
     },
     {
       name: 'Pro',
@@ -214,6 +224,9 @@ export const traffic: readonly DemoTraffic[] = [
   { product: 'developer', plan: 'Pro', callsPerDay: 300, routes: ['Ping', 'Status'] },
 ]
 
+/** Path of routes that pass everything on. */
+export const EVERYTHING = '/{path+}'
+
 /** A product that stands for somebody's own origin: everything is passed on, nothing is limited. */
 export const ownOrigin = (slug: string, originUrl: string): DemoProduct => ({
   product: { slug, name: slug, description: `Everything at ${originUrl}`, origin_url: originUrl },
@@ -221,6 +234,6 @@ export const ownOrigin = (slug: string, originUrl: string): DemoProduct => ({
   routes: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => ({
     name: `${method} anything`,
     method,
-    path: '/{path+}',
+    path: EVERYTHING,
   })),
 })

@@ -55,7 +55,19 @@ async function person(admin: Management, wanted: Wanted): Promise<DemoUser> {
     if (!(error instanceof ManagementError) || error.code !== 'conflict') throw error
     await resetPassword(email, password)
   }
+  await acceptTerms({ email, password })
   return { email, password }
+}
+
+/** So that nobody is asked for it who only looks around. */
+async function acceptTerms(account: DemoUser): Promise<void> {
+  const signedIn = await send('/v1/auth/sign-in', account)
+  const cookies = signedIn.headers.getSetCookie().map((line) => line.split(';', 1)[0])
+  const session = { cookie: cookies.join('; '), origin: new URL(urls.portal).origin }
+  const answer = await fetch(`${urls.portal}/api/v1/me`, { headers: session })
+  const me: unknown = await answer.json()
+  if (!isObject(me)) throw new Error(`${account.email} cannot sign in`)
+  await send('/v1/me/terms', { terms_version: me['current_terms_version'] }, session)
 }
 
 /** As anybody would: asks for a mail and follows its link, which development keeps in the outbox. */
@@ -74,18 +86,23 @@ async function linkTo(email: string): Promise<string> {
     const answer: unknown = await (await fetch(`${urls.portal}/api/dev/outbox`)).json()
     const mails = isObject(answer) && Array.isArray(answer['data']) ? answer['data'] : []
     const mail = mails.filter(isObject).find((entry) => entry['to'] === email)
-    const [, token] = /\/reset\?token=([\w-]+)/.exec(String(mail?.['text'])) ?? []
+    const [, token] = /\/reset#token=([\w-]+)/.exec(String(mail?.['text'])) ?? []
     if (token) return token
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS))
   }
   throw new Error(`No mail to ${email} came into the outbox`)
 }
 
-async function send(path: string, body: object): Promise<void> {
+async function send(
+  path: string,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   const response = await fetch(`${urls.portal}/api${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   })
   if (!response.ok) throw new Error(`${path} answered ${response.status} ${await response.text()}`)
+  return response
 }

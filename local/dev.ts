@@ -29,6 +29,8 @@ const START_MS = 120_000
 const RECOVERY_MS = 20_000
 const HAS_A_PAST =
   'There is data already, and it keeps the past it has. For another: npm run dev -- --reset --history'
+const USAGE =
+  'Usage: npm run dev -- [--reset] [--history] [--origin URL [--openapi FILE]] [--verbose]'
 const health = {
   workers: `${urls.gateway}/-/health`,
   portal: `${urls.portal}/api/health`,
@@ -48,12 +50,13 @@ function readFlags() {
         reset: { type: 'boolean', default: false },
         history: { type: 'boolean', default: false },
         origin: { type: 'string' },
+        openapi: { type: 'string' },
         verbose: { type: 'boolean', default: false },
       },
     }).values
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
-    console.error('Usage: npm run dev -- [--reset] [--history] [--origin URL] [--verbose]')
+    console.error(USAGE)
     process.exit(1)
   }
 }
@@ -101,7 +104,9 @@ function start(name: keyof typeof health, args: readonly string[], cwd: string):
 }
 
 async function run(): Promise<void> {
-  const own = flags.origin === undefined ? null : parseOwnOrigin(flags.origin)
+  if (flags.openapi !== undefined && flags.origin === undefined)
+    throw new Error(`--openapi says what an origin serves: name it too.\n${USAGE}`)
+  const own = flags.origin === undefined ? null : parseOwnOrigin(flags.origin, flags.openapi)
   await requireFreePorts()
   if (flags.reset) forget(files.state, files.demo, files.adminToken, files.ownKeys)
   forget(files.registry)

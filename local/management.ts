@@ -40,21 +40,31 @@ export interface Management {
   patch(path: string, body: unknown): Promise<Answer>
   put(path: string, body: unknown): Promise<Answer>
   get(path: string): Promise<Answer>
+  remove(path: string): Promise<void>
+  /** A POST whose body is a file of that type. */
+  upload(path: string, text: string, type: string): Promise<Answer>
   /** All entries of a list, page after page. */
   list(path: string): Promise<Answer[]>
 }
 
 /** @param portal base URL of the portal's host, without a trailing slash */
 export function management(portal: string, token: string): Management {
-  const send = async (method: string, path: string, body?: unknown): Promise<Answer> => {
+  const send = (method: string, path: string, body?: unknown): Promise<Answer> =>
+    sendText(method, path, body === undefined ? undefined : JSON.stringify(body))
+  const sendText = async (
+    method: string,
+    path: string,
+    body: string | undefined,
+    type = 'application/json',
+  ): Promise<Answer> => {
     const response = await fetch(`${portal}/api${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': type }),
         ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
     return answerOf(`${method} /api${path}`, response.status, await response.text())
@@ -64,6 +74,10 @@ export function management(portal: string, token: string): Management {
     patch: (path, body) => send('PATCH', path, body),
     put: (path, body) => send('PUT', path, body),
     get: (path) => send('GET', path),
+    remove: async (path) => {
+      await sendText('DELETE', path, undefined)
+    },
+    upload: (path, text, type) => sendText('POST', path, text, type),
     async list(path) {
       const all: Answer[] = []
       for (let cursor: unknown = ''; typeof cursor === 'string';) {
@@ -78,6 +92,7 @@ export function management(portal: string, token: string): Management {
 }
 
 function answerOf(what: string, status: number, text: string): Answer {
+  if (status === 204) return {}
   let body: unknown
   try {
     body = JSON.parse(text)

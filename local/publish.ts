@@ -23,8 +23,13 @@ export interface Published {
 /**
  * Brings a product with its plans and routes into being and publishes it.
  * @param api in the name of the provider
+ * @param fill gives it what else it needs before it is published, by its path in the API
  */
-export async function publishProduct(api: Management, demo: DemoProduct): Promise<Published> {
+export async function publishProduct(
+  api: Management,
+  demo: DemoProduct,
+  fill?: (at: string) => Promise<void>,
+): Promise<Published> {
   const { slug, origin_url: originUrl } = demo.product
   const product = await ensure(api, '/v1/products', (p) => p['slug'] === slug, demo.product)
   const id = textOf(product, 'id')
@@ -49,6 +54,7 @@ export async function publishProduct(api: Management, demo: DemoProduct): Promis
   if (demo.docs) await writeDocs(api, at, demo.docs)
   for (const coupon of demo.coupons ?? [])
     await ensure(api, `${at}/coupons`, (c) => c['code'] === coupon.code, coupon)
+  await fill?.(at)
   if (product['visibility'] !== 'published') await api.post(`${at}/publish`)
   return { id, plans }
 }

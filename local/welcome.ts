@@ -8,7 +8,7 @@ export function welcome(
   seconds: number,
 ): string {
   const ownLine = own
-    ? `\nYour origin ${own.url} is the product ${own.slug}:\n  ${curl(`${gateway}/${own.slug}/<path>`, own.key)}\n`
+    ? `\nYour origin ${own.url} is the product ${own.slug}:\n  ${curl(`${gateway}/${own.slug}/<path>`, own.key)}\n  its routes: ${portal}/apis/${own.slug}/docs\n`
     : ''
   return `
 Turnpike is up after ${seconds.toFixed(1)} s.
@@ -28,7 +28,7 @@ Buy something, with any of the test cards on the page that "checkout_url" leads 
     -H 'Content-Type: application/json' -d '{"plan_id":"${plans['developer/Pro']}"}'
 Then let time pass, for renewals, overage and payouts: npm run dev:advance -- 1 month
 
-Sign in as ${users.provider.email} or ${users.consumer.email}; mail is at ${portal}/dev/outbox.
+Sign in as ${users.provider.email} or ${users.consumer.email}; mail, meters, jobs and the clock are at ${portal}/dev.
 All passwords, tokens and keys are in .wrangler/demo.json. Ctrl-C stops everything.
 `
 }

@@ -5,7 +5,8 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const BUDGET_KIB = 150
+// An isolate reads all of it when it starts. 27 KiB are MCP: tools are calls, so they belong to the pipeline.
+const BUDGET_KIB = 175
 const root = join(import.meta.dirname, '..')
 const cli = createRequire(import.meta.url).resolve('wrangler')
 const outdir = mkdtempSync(join(tmpdir(), 'turnpike-bundle-'))

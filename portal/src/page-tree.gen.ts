@@ -12,6 +12,7 @@ import { Route as rootRouteImport } from './pages/__root'
 import { Route as IndexRouteImport } from './pages/index'
 import { Route as InRouteImport } from './pages/_in'
 import { Route as CompareRouteImport } from './pages/compare'
+import { Route as DevRouteImport } from './pages/dev'
 import { Route as DevelopersRouteImport } from './pages/developers'
 import { Route as InvitationRouteImport } from './pages/invitation'
 import { Route as PricingRouteImport } from './pages/pricing'
@@ -32,8 +33,13 @@ import { Route as ApisIndexRouteImport } from './pages/apis.index'
 import { Route as ApisSlugRouteImport } from './pages/apis.$slug'
 import { Route as DocsIndexRouteImport } from './pages/docs.index'
 import { Route as DocsGuideRouteImport } from './pages/docs.$guide'
+import { Route as DocsSdksRouteImport } from './pages/docs.sdks'
 import { Route as ErrorsIndexRouteImport } from './pages/errors.index'
 import { Route as ErrorsCodeRouteImport } from './pages/errors.$code'
+import { Route as StatusIndexRouteImport } from './pages/status.index'
+import { Route as StatusSlugRouteImport } from './pages/status.$slug'
+import { Route as StatusConfirmRouteImport } from './pages/status.confirm'
+import { Route as StatusUnsubscribeRouteImport } from './pages/status.unsubscribe'
 import { Route as InAccountIndexRouteImport } from './pages/_in.account.index'
 import { Route as InAccountDataRouteImport } from './pages/_in.account.data'
 import { Route as InAccountNotificationsRouteImport } from './pages/_in.account.notifications'
@@ -46,6 +52,8 @@ import { Route as InAdminDeadLettersRouteImport } from './pages/_in.admin.dead-l
 import { Route as InAdminFeesRouteImport } from './pages/_in.admin.fees'
 import { Route as InAdminFindingsRouteImport } from './pages/_in.admin.findings'
 import { Route as InAdminHealthRouteImport } from './pages/_in.admin.health'
+import { Route as InAdminIncidentsRouteImport } from './pages/_in.admin.incidents'
+import { Route as InAdminIntegrationsRouteImport } from './pages/_in.admin.integrations'
 import { Route as InAdminPayoutsRouteImport } from './pages/_in.admin.payouts'
 import { Route as InAdminRefundsRouteImport } from './pages/_in.admin.refunds'
 import { Route as InAdminSearchRouteImport } from './pages/_in.admin.search'
@@ -99,6 +107,7 @@ import { Route as InProductsIdConsumersRouteImport } from './pages/_in.products.
 import { Route as InProductsIdLogsRouteImport } from './pages/_in.products.$id.logs'
 import { Route as InProductsIdOriginRouteImport } from './pages/_in.products.$id.origin'
 import { Route as InProductsIdSettingsRouteImport } from './pages/_in.products.$id.settings'
+import { Route as InProductsIdStatusRouteImport } from './pages/_in.products.$id.status'
 import { Route as InProductsIdSupportRouteImport } from './pages/_in.products.$id.support'
 import { Route as InSubscriptionsIdIndexRouteImport } from './pages/_in.subscriptions.$id.index'
 import { Route as InSubscriptionsIdBillingRouteImport } from './pages/_in.subscriptions.$id.billing'
@@ -142,6 +151,11 @@ const InRoute = InRouteImport.update({
 const CompareRoute = CompareRouteImport.update({
   id: '/compare',
   path: '/compare',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const DevRoute = DevRouteImport.update({
+  id: '/dev',
+  path: '/dev',
   getParentRoute: () => rootRouteImport,
 } as any)
 const DevelopersRoute = DevelopersRouteImport.update({
@@ -244,6 +258,11 @@ const DocsGuideRoute = DocsGuideRouteImport.update({
   path: '/docs/$guide',
   getParentRoute: () => rootRouteImport,
 } as any)
+const DocsSdksRoute = DocsSdksRouteImport.update({
+  id: '/docs/sdks',
+  path: '/docs/sdks',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const ErrorsIndexRoute = ErrorsIndexRouteImport.update({
   id: '/errors/',
   path: '/errors/',
@@ -252,6 +271,26 @@ const ErrorsIndexRoute = ErrorsIndexRouteImport.update({
 const ErrorsCodeRoute = ErrorsCodeRouteImport.update({
   id: '/errors/$code',
   path: '/errors/$code',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const StatusIndexRoute = StatusIndexRouteImport.update({
+  id: '/status/',
+  path: '/status/',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const StatusSlugRoute = StatusSlugRouteImport.update({
+  id: '/status/$slug',
+  path: '/status/$slug',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const StatusConfirmRoute = StatusConfirmRouteImport.update({
+  id: '/status/confirm',
+  path: '/status/confirm',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const StatusUnsubscribeRoute = StatusUnsubscribeRouteImport.update({
+  id: '/status/unsubscribe',
+  path: '/status/unsubscribe',
   getParentRoute: () => rootRouteImport,
 } as any)
 const InAccountIndexRoute = InAccountIndexRouteImport.update({
@@ -312,6 +351,16 @@ const InAdminFindingsRoute = InAdminFindingsRouteImport.update({
 const InAdminHealthRoute = InAdminHealthRouteImport.update({
   id: '/health',
   path: '/health',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminIncidentsRoute = InAdminIncidentsRouteImport.update({
+  id: '/incidents',
+  path: '/incidents',
+  getParentRoute: () => InAdminRoute,
+} as any)
+const InAdminIntegrationsRoute = InAdminIntegrationsRouteImport.update({
+  id: '/integrations',
+  path: '/integrations',
   getParentRoute: () => InAdminRoute,
 } as any)
 const InAdminPayoutsRoute = InAdminPayoutsRouteImport.update({
@@ -581,6 +630,11 @@ const InProductsIdSettingsRoute = InProductsIdSettingsRouteImport.update({
   path: '/settings',
   getParentRoute: () => InProductsIdRoute,
 } as any)
+const InProductsIdStatusRoute = InProductsIdStatusRouteImport.update({
+  id: '/status',
+  path: '/status',
+  getParentRoute: () => InProductsIdRoute,
+} as any)
 const InProductsIdSupportRoute = InProductsIdSupportRouteImport.update({
   id: '/support',
   path: '/support',
@@ -746,6 +800,7 @@ const InProductsIdConsumersSubscriptionKeysRoute =
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/compare': typeof CompareRoute
+  '/dev': typeof DevRoute
   '/developers': typeof DevelopersRoute
   '/invitation': typeof InvitationRoute
   '/pricing': typeof PricingRoute
@@ -764,10 +819,15 @@ export interface FileRoutesByFullPath {
   '/revenue': typeof InRevenueRoute
   '/apis/$slug': typeof ApisSlugRouteWithChildren
   '/docs/$guide': typeof DocsGuideRoute
+  '/docs/sdks': typeof DocsSdksRoute
   '/errors/$code': typeof ErrorsCodeRoute
+  '/status/$slug': typeof StatusSlugRoute
+  '/status/confirm': typeof StatusConfirmRoute
+  '/status/unsubscribe': typeof StatusUnsubscribeRoute
   '/apis/': typeof ApisIndexRoute
   '/docs/': typeof DocsIndexRoute
   '/errors/': typeof ErrorsIndexRoute
+  '/status/': typeof StatusIndexRoute
   '/account/data': typeof InAccountDataRoute
   '/account/notifications': typeof InAccountNotificationsRoute
   '/account/security': typeof InAccountSecurityRoute
@@ -778,6 +838,8 @@ export interface FileRoutesByFullPath {
   '/admin/fees': typeof InAdminFeesRoute
   '/admin/findings': typeof InAdminFindingsRoute
   '/admin/health': typeof InAdminHealthRoute
+  '/admin/incidents': typeof InAdminIncidentsRoute
+  '/admin/integrations': typeof InAdminIntegrationsRoute
   '/admin/payouts': typeof InAdminPayoutsRoute
   '/admin/refunds': typeof InAdminRefundsRoute
   '/admin/search': typeof InAdminSearchRoute
@@ -825,6 +887,7 @@ export interface FileRoutesByFullPath {
   '/products/$id/logs': typeof InProductsIdLogsRoute
   '/products/$id/origin': typeof InProductsIdOriginRoute
   '/products/$id/settings': typeof InProductsIdSettingsRoute
+  '/products/$id/status': typeof InProductsIdStatusRoute
   '/products/$id/support': typeof InProductsIdSupportRoute
   '/subscriptions/$id/billing': typeof InSubscriptionsIdBillingRoute
   '/subscriptions/$id/keys': typeof InSubscriptionsIdKeysRoute
@@ -867,6 +930,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/compare': typeof CompareRoute
+  '/dev': typeof DevRoute
   '/developers': typeof DevelopersRoute
   '/invitation': typeof InvitationRoute
   '/pricing': typeof PricingRoute
@@ -879,10 +943,15 @@ export interface FileRoutesByTo {
   '/publish': typeof InPublishRoute
   '/revenue': typeof InRevenueRoute
   '/docs/$guide': typeof DocsGuideRoute
+  '/docs/sdks': typeof DocsSdksRoute
   '/errors/$code': typeof ErrorsCodeRoute
+  '/status/$slug': typeof StatusSlugRoute
+  '/status/confirm': typeof StatusConfirmRoute
+  '/status/unsubscribe': typeof StatusUnsubscribeRoute
   '/apis': typeof ApisIndexRoute
   '/docs': typeof DocsIndexRoute
   '/errors': typeof ErrorsIndexRoute
+  '/status': typeof StatusIndexRoute
   '/account/data': typeof InAccountDataRoute
   '/account/notifications': typeof InAccountNotificationsRoute
   '/account/security': typeof InAccountSecurityRoute
@@ -893,6 +962,8 @@ export interface FileRoutesByTo {
   '/admin/fees': typeof InAdminFeesRoute
   '/admin/findings': typeof InAdminFindingsRoute
   '/admin/health': typeof InAdminHealthRoute
+  '/admin/incidents': typeof InAdminIncidentsRoute
+  '/admin/integrations': typeof InAdminIntegrationsRoute
   '/admin/payouts': typeof InAdminPayoutsRoute
   '/admin/refunds': typeof InAdminRefundsRoute
   '/admin/search': typeof InAdminSearchRoute
@@ -937,6 +1008,7 @@ export interface FileRoutesByTo {
   '/products/$id/logs': typeof InProductsIdLogsRoute
   '/products/$id/origin': typeof InProductsIdOriginRoute
   '/products/$id/settings': typeof InProductsIdSettingsRoute
+  '/products/$id/status': typeof InProductsIdStatusRoute
   '/products/$id/support': typeof InProductsIdSupportRoute
   '/subscriptions/$id/billing': typeof InSubscriptionsIdBillingRoute
   '/subscriptions/$id/keys': typeof InSubscriptionsIdKeysRoute
@@ -980,6 +1052,7 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/_in': typeof InRouteWithChildren
   '/compare': typeof CompareRoute
+  '/dev': typeof DevRoute
   '/developers': typeof DevelopersRoute
   '/invitation': typeof InvitationRoute
   '/pricing': typeof PricingRoute
@@ -998,10 +1071,15 @@ export interface FileRoutesById {
   '/_in/revenue': typeof InRevenueRoute
   '/apis/$slug': typeof ApisSlugRouteWithChildren
   '/docs/$guide': typeof DocsGuideRoute
+  '/docs/sdks': typeof DocsSdksRoute
   '/errors/$code': typeof ErrorsCodeRoute
+  '/status/$slug': typeof StatusSlugRoute
+  '/status/confirm': typeof StatusConfirmRoute
+  '/status/unsubscribe': typeof StatusUnsubscribeRoute
   '/apis/': typeof ApisIndexRoute
   '/docs/': typeof DocsIndexRoute
   '/errors/': typeof ErrorsIndexRoute
+  '/status/': typeof StatusIndexRoute
   '/_in/account/data': typeof InAccountDataRoute
   '/_in/account/notifications': typeof InAccountNotificationsRoute
   '/_in/account/security': typeof InAccountSecurityRoute
@@ -1012,6 +1090,8 @@ export interface FileRoutesById {
   '/_in/admin/fees': typeof InAdminFeesRoute
   '/_in/admin/findings': typeof InAdminFindingsRoute
   '/_in/admin/health': typeof InAdminHealthRoute
+  '/_in/admin/incidents': typeof InAdminIncidentsRoute
+  '/_in/admin/integrations': typeof InAdminIntegrationsRoute
   '/_in/admin/payouts': typeof InAdminPayoutsRoute
   '/_in/admin/refunds': typeof InAdminRefundsRoute
   '/_in/admin/search': typeof InAdminSearchRoute
@@ -1059,6 +1139,7 @@ export interface FileRoutesById {
   '/_in/products/$id/logs': typeof InProductsIdLogsRoute
   '/_in/products/$id/origin': typeof InProductsIdOriginRoute
   '/_in/products/$id/settings': typeof InProductsIdSettingsRoute
+  '/_in/products/$id/status': typeof InProductsIdStatusRoute
   '/_in/products/$id/support': typeof InProductsIdSupportRoute
   '/_in/subscriptions/$id/billing': typeof InSubscriptionsIdBillingRoute
   '/_in/subscriptions/$id/keys': typeof InSubscriptionsIdKeysRoute
@@ -1103,6 +1184,7 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/compare'
+    | '/dev'
     | '/developers'
     | '/invitation'
     | '/pricing'
@@ -1121,10 +1203,15 @@ export interface FileRouteTypes {
     | '/revenue'
     | '/apis/$slug'
     | '/docs/$guide'
+    | '/docs/sdks'
     | '/errors/$code'
+    | '/status/$slug'
+    | '/status/confirm'
+    | '/status/unsubscribe'
     | '/apis/'
     | '/docs/'
     | '/errors/'
+    | '/status/'
     | '/account/data'
     | '/account/notifications'
     | '/account/security'
@@ -1135,6 +1222,8 @@ export interface FileRouteTypes {
     | '/admin/fees'
     | '/admin/findings'
     | '/admin/health'
+    | '/admin/incidents'
+    | '/admin/integrations'
     | '/admin/payouts'
     | '/admin/refunds'
     | '/admin/search'
@@ -1182,6 +1271,7 @@ export interface FileRouteTypes {
     | '/products/$id/logs'
     | '/products/$id/origin'
     | '/products/$id/settings'
+    | '/products/$id/status'
     | '/products/$id/support'
     | '/subscriptions/$id/billing'
     | '/subscriptions/$id/keys'
@@ -1224,6 +1314,7 @@ export interface FileRouteTypes {
   to:
     | '/'
     | '/compare'
+    | '/dev'
     | '/developers'
     | '/invitation'
     | '/pricing'
@@ -1236,10 +1327,15 @@ export interface FileRouteTypes {
     | '/publish'
     | '/revenue'
     | '/docs/$guide'
+    | '/docs/sdks'
     | '/errors/$code'
+    | '/status/$slug'
+    | '/status/confirm'
+    | '/status/unsubscribe'
     | '/apis'
     | '/docs'
     | '/errors'
+    | '/status'
     | '/account/data'
     | '/account/notifications'
     | '/account/security'
@@ -1250,6 +1346,8 @@ export interface FileRouteTypes {
     | '/admin/fees'
     | '/admin/findings'
     | '/admin/health'
+    | '/admin/incidents'
+    | '/admin/integrations'
     | '/admin/payouts'
     | '/admin/refunds'
     | '/admin/search'
@@ -1294,6 +1392,7 @@ export interface FileRouteTypes {
     | '/products/$id/logs'
     | '/products/$id/origin'
     | '/products/$id/settings'
+    | '/products/$id/status'
     | '/products/$id/support'
     | '/subscriptions/$id/billing'
     | '/subscriptions/$id/keys'
@@ -1336,6 +1435,7 @@ export interface FileRouteTypes {
     | '/'
     | '/_in'
     | '/compare'
+    | '/dev'
     | '/developers'
     | '/invitation'
     | '/pricing'
@@ -1354,10 +1454,15 @@ export interface FileRouteTypes {
     | '/_in/revenue'
     | '/apis/$slug'
     | '/docs/$guide'
+    | '/docs/sdks'
     | '/errors/$code'
+    | '/status/$slug'
+    | '/status/confirm'
+    | '/status/unsubscribe'
     | '/apis/'
     | '/docs/'
     | '/errors/'
+    | '/status/'
     | '/_in/account/data'
     | '/_in/account/notifications'
     | '/_in/account/security'
@@ -1368,6 +1473,8 @@ export interface FileRouteTypes {
     | '/_in/admin/fees'
     | '/_in/admin/findings'
     | '/_in/admin/health'
+    | '/_in/admin/incidents'
+    | '/_in/admin/integrations'
     | '/_in/admin/payouts'
     | '/_in/admin/refunds'
     | '/_in/admin/search'
@@ -1415,6 +1522,7 @@ export interface FileRouteTypes {
     | '/_in/products/$id/logs'
     | '/_in/products/$id/origin'
     | '/_in/products/$id/settings'
+    | '/_in/products/$id/status'
     | '/_in/products/$id/support'
     | '/_in/subscriptions/$id/billing'
     | '/_in/subscriptions/$id/keys'
@@ -1459,6 +1567,7 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   InRoute: typeof InRouteWithChildren
   CompareRoute: typeof CompareRoute
+  DevRoute: typeof DevRoute
   DevelopersRoute: typeof DevelopersRoute
   InvitationRoute: typeof InvitationRoute
   PricingRoute: typeof PricingRoute
@@ -1468,10 +1577,15 @@ export interface RootRouteChildren {
   VerifyRoute: typeof VerifyRoute
   ApisSlugRoute: typeof ApisSlugRouteWithChildren
   DocsGuideRoute: typeof DocsGuideRoute
+  DocsSdksRoute: typeof DocsSdksRoute
   ErrorsCodeRoute: typeof ErrorsCodeRoute
+  StatusSlugRoute: typeof StatusSlugRoute
+  StatusConfirmRoute: typeof StatusConfirmRoute
+  StatusUnsubscribeRoute: typeof StatusUnsubscribeRoute
   ApisIndexRoute: typeof ApisIndexRoute
   DocsIndexRoute: typeof DocsIndexRoute
   ErrorsIndexRoute: typeof ErrorsIndexRoute
+  StatusIndexRoute: typeof StatusIndexRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -1495,6 +1609,13 @@ declare module '@tanstack/react-router' {
       path: '/compare'
       fullPath: '/compare'
       preLoaderRoute: typeof CompareRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/dev': {
+      id: '/dev'
+      path: '/dev'
+      fullPath: '/dev'
+      preLoaderRoute: typeof DevRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/developers': {
@@ -1637,6 +1758,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof DocsGuideRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/docs/sdks': {
+      id: '/docs/sdks'
+      path: '/docs/sdks'
+      fullPath: '/docs/sdks'
+      preLoaderRoute: typeof DocsSdksRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/errors/': {
       id: '/errors/'
       path: '/errors'
@@ -1649,6 +1777,34 @@ declare module '@tanstack/react-router' {
       path: '/errors/$code'
       fullPath: '/errors/$code'
       preLoaderRoute: typeof ErrorsCodeRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/status/': {
+      id: '/status/'
+      path: '/status'
+      fullPath: '/status/'
+      preLoaderRoute: typeof StatusIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/status/$slug': {
+      id: '/status/$slug'
+      path: '/status/$slug'
+      fullPath: '/status/$slug'
+      preLoaderRoute: typeof StatusSlugRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/status/confirm': {
+      id: '/status/confirm'
+      path: '/status/confirm'
+      fullPath: '/status/confirm'
+      preLoaderRoute: typeof StatusConfirmRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/status/unsubscribe': {
+      id: '/status/unsubscribe'
+      path: '/status/unsubscribe'
+      fullPath: '/status/unsubscribe'
+      preLoaderRoute: typeof StatusUnsubscribeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/_in/account/': {
@@ -1733,6 +1889,20 @@ declare module '@tanstack/react-router' {
       path: '/health'
       fullPath: '/admin/health'
       preLoaderRoute: typeof InAdminHealthRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/incidents': {
+      id: '/_in/admin/incidents'
+      path: '/incidents'
+      fullPath: '/admin/incidents'
+      preLoaderRoute: typeof InAdminIncidentsRouteImport
+      parentRoute: typeof InAdminRoute
+    }
+    '/_in/admin/integrations': {
+      id: '/_in/admin/integrations'
+      path: '/integrations'
+      fullPath: '/admin/integrations'
+      preLoaderRoute: typeof InAdminIntegrationsRouteImport
       parentRoute: typeof InAdminRoute
     }
     '/_in/admin/payouts': {
@@ -2106,6 +2276,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof InProductsIdSettingsRouteImport
       parentRoute: typeof InProductsIdRoute
     }
+    '/_in/products/$id/status': {
+      id: '/_in/products/$id/status'
+      path: '/status'
+      fullPath: '/products/$id/status'
+      preLoaderRoute: typeof InProductsIdStatusRouteImport
+      parentRoute: typeof InProductsIdRoute
+    }
     '/_in/products/$id/support': {
       id: '/_in/products/$id/support'
       path: '/support'
@@ -2345,6 +2522,8 @@ interface InAdminRouteChildren {
   InAdminFeesRoute: typeof InAdminFeesRoute
   InAdminFindingsRoute: typeof InAdminFindingsRoute
   InAdminHealthRoute: typeof InAdminHealthRoute
+  InAdminIncidentsRoute: typeof InAdminIncidentsRoute
+  InAdminIntegrationsRoute: typeof InAdminIntegrationsRoute
   InAdminPayoutsRoute: typeof InAdminPayoutsRoute
   InAdminRefundsRoute: typeof InAdminRefundsRoute
   InAdminSearchRoute: typeof InAdminSearchRoute
@@ -2372,6 +2551,8 @@ const InAdminRouteChildren: InAdminRouteChildren = {
   InAdminFeesRoute: InAdminFeesRoute,
   InAdminFindingsRoute: InAdminFindingsRoute,
   InAdminHealthRoute: InAdminHealthRoute,
+  InAdminIncidentsRoute: InAdminIncidentsRoute,
+  InAdminIntegrationsRoute: InAdminIntegrationsRoute,
   InAdminPayoutsRoute: InAdminPayoutsRoute,
   InAdminRefundsRoute: InAdminRefundsRoute,
   InAdminSearchRoute: InAdminSearchRoute,
@@ -2453,6 +2634,7 @@ interface InProductsIdRouteChildren {
   InProductsIdLogsRoute: typeof InProductsIdLogsRoute
   InProductsIdOriginRoute: typeof InProductsIdOriginRoute
   InProductsIdSettingsRoute: typeof InProductsIdSettingsRoute
+  InProductsIdStatusRoute: typeof InProductsIdStatusRoute
   InProductsIdSupportRoute: typeof InProductsIdSupportRoute
   InProductsIdIndexRoute: typeof InProductsIdIndexRoute
   InProductsIdDocsGuideRoute: typeof InProductsIdDocsGuideRoute
@@ -2479,6 +2661,7 @@ const InProductsIdRouteChildren: InProductsIdRouteChildren = {
   InProductsIdLogsRoute: InProductsIdLogsRoute,
   InProductsIdOriginRoute: InProductsIdOriginRoute,
   InProductsIdSettingsRoute: InProductsIdSettingsRoute,
+  InProductsIdStatusRoute: InProductsIdStatusRoute,
   InProductsIdSupportRoute: InProductsIdSupportRoute,
   InProductsIdIndexRoute: InProductsIdIndexRoute,
   InProductsIdDocsGuideRoute: InProductsIdDocsGuideRoute,
@@ -2643,6 +2826,7 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   InRoute: InRouteWithChildren,
   CompareRoute: CompareRoute,
+  DevRoute: DevRoute,
   DevelopersRoute: DevelopersRoute,
   InvitationRoute: InvitationRoute,
   PricingRoute: PricingRoute,
@@ -2652,10 +2836,15 @@ const rootRouteChildren: RootRouteChildren = {
   VerifyRoute: VerifyRoute,
   ApisSlugRoute: ApisSlugRouteWithChildren,
   DocsGuideRoute: DocsGuideRoute,
+  DocsSdksRoute: DocsSdksRoute,
   ErrorsCodeRoute: ErrorsCodeRoute,
+  StatusSlugRoute: StatusSlugRoute,
+  StatusConfirmRoute: StatusConfirmRoute,
+  StatusUnsubscribeRoute: StatusUnsubscribeRoute,
   ApisIndexRoute: ApisIndexRoute,
   DocsIndexRoute: DocsIndexRoute,
   ErrorsIndexRoute: ErrorsIndexRoute,
+  StatusIndexRoute: StatusIndexRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

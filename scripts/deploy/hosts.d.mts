@@ -1,7 +1,10 @@
+import type { Names } from './names.mjs'
+
 export declare function hostOf(url: string): string
 export declare function gatewayHosts(
   wrangler: { look(args: readonly string[]): Promise<string | null> },
   environment: { readonly GATEWAY_URL?: string; readonly GATEWAY_HOSTS?: string },
+  names: Pick<Names, 'gateway'>,
 ): Promise<string[]>
 export declare function ownHosts(
   wrangler: { look(args: readonly string[]): Promise<string | null> },
@@ -9,4 +12,5 @@ export declare function ownHosts(
   pagesUrl: string | undefined,
   workersUrl: string | undefined,
   environment: { readonly OWN_HOSTS?: string },
+  names: Pick<Names, 'api'>,
 ): Promise<string>

@@ -1,8 +1,6 @@
 /** Which hosts the deployed gateway answers to. */
 import { jsonIn } from './resources.mjs'
 
-const GATEWAY = 'turnpike-gateway'
-const API = 'turnpike-portal-api'
 const WORKERS = '.workers.dev'
 
 /** @param {string} url */
@@ -11,10 +9,13 @@ export const hostOf = (url) => new URL(url).hostname
 /**
  * The host of `GATEWAY_URL`, or what the gateway answers to already, and those of `GATEWAY_HOSTS`, a list of
  * other domains of its own.
+ * @param {import('./names.mjs').Names} names of the environment
  * @returns {Promise<string[]>} without the address on workers.dev before the first deployment, which tells it
  */
-export async function gatewayHosts(wrangler, { GATEWAY_URL, GATEWAY_HOSTS = '' }) {
-  const hosts = GATEWAY_URL ? [hostOf(GATEWAY_URL)] : await deployedList(wrangler, GATEWAY, 'HOSTS')
+export async function gatewayHosts(wrangler, { GATEWAY_URL, GATEWAY_HOSTS = '' }, names) {
+  const hosts = GATEWAY_URL
+    ? [hostOf(GATEWAY_URL)]
+    : await deployedList(wrangler, names.gateway, 'HOSTS')
   return [...new Set([...hosts, ...list(GATEWAY_HOSTS)])]
 }
 
@@ -27,11 +28,13 @@ export async function gatewayHosts(wrangler, { GATEWAY_URL, GATEWAY_HOSTS = '' }
  *   known by the gateway's hosts or by what the management API has
  * @returns {Promise<string>}
  */
-export async function ownHosts(wrangler, gateway, pagesUrl, workersUrl, { OWN_HOSTS = '' }) {
+export async function ownHosts(wrangler, gateway, pagesUrl, workersUrl, { OWN_HOSTS = '' }, names) {
   const pages = pagesUrl ? [hostOf(pagesUrl)] : []
   const known = workersUrl
     ? []
-    : (await deployedList(wrangler, API, 'OWN_HOSTS')).filter((host) => host.endsWith(WORKERS))
+    : (await deployedList(wrangler, names.api, 'OWN_HOSTS')).filter((host) =>
+        host.endsWith(WORKERS),
+      )
   const addresses = workersUrl ? [hostOf(workersUrl)] : gateway
   const accounts = addresses
     .filter((host) => host.endsWith(WORKERS))

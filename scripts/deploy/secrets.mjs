@@ -4,9 +4,9 @@ import { freshSecret } from './fresh-secret.mjs'
 import { root } from './wrangler.mjs'
 
 /** The secrets of each Worker, as its wrangler.toml requires them. */
-const secretsOf = {
-  'turnpike-gateway': ['KEY_PEPPERS', 'EDGE_KEYS'],
-  'turnpike-portal-api': [
+export const secretsOf = ({ gateway, api }) => ({
+  [gateway]: ['KEY_PEPPERS', 'EDGE_KEYS'],
+  [api]: [
     'KEY_PEPPERS',
     'CURSOR_SECRET',
     'BOOTSTRAP_SECRET',
@@ -16,38 +16,40 @@ const secretsOf = {
     'SECRETS_KEYS',
     'EDGE_KEYS',
   ],
-}
+})
 
 /** Set when they are in the environment, and never made: Stripe gives them (docs/deploy.md). */
-const optionalOf = {
-  'turnpike-portal-api': [
+const optionalOf = ({ api }) => ({
+  [api]: [
     'STRIPE_SECRET_KEY',
     'STRIPE_WEBHOOK_SECRET',
     'STRIPE_CONNECT_WEBHOOK_SECRET',
     'STRIPE_THIN_WEBHOOK_SECRET',
   ],
-}
+})
 
 /**
  * Which secrets each Worker still needs. One in the environment is always set, in every Worker that
  * has it; one that no Worker has yet is made, and printed before it is used.
+ * @param {import('./names.mjs').Names} deployment
  * @returns {Promise<{ byWorker: Record<string, Record<string, string>>, made: string[] }>}
  * @throws {Error} when a shared secret is in one Worker only: it cannot be read back from there
  */
-export async function missingSecrets(wrangler) {
+export async function missingSecrets(wrangler, deployment) {
+  const required = secretsOf(deployment)
   const present = {}
-  for (const worker of Object.keys(secretsOf)) {
+  for (const worker of Object.keys(required)) {
     const list = await wrangler.look(['secret', 'list', '--name', worker, '--format', 'json'])
     present[worker] = list === null ? [] : [...list.matchAll(/"name":\s*"(\w+)"/g)].map((m) => m[1])
   }
   const made = {}
   const byWorker = {}
-  for (const [worker, names] of Object.entries(secretsOf)) {
+  for (const [worker, names] of Object.entries(required)) {
     byWorker[worker] = {}
     for (const name of names) {
       const given = process.env[name]
       if (!given && present[worker].includes(name)) continue
-      const holder = Object.keys(secretsOf).find((other) => present[other].includes(name))
+      const holder = Object.keys(required).find((other) => present[other].includes(name))
       if (!given && holder)
         throw new Error(
           `${worker} needs the ${name} that ${holder} has. Set ${name} in the environment.`,
@@ -55,7 +57,7 @@ export async function missingSecrets(wrangler) {
       byWorker[worker][name] = given ?? (made[name] ??= freshSecret(name))
     }
   }
-  for (const [worker, names] of Object.entries(optionalOf)) {
+  for (const [worker, names] of Object.entries(optionalOf(deployment))) {
     const given = names.filter((name) => process.env[name])
     for (const name of given) byWorker[worker][name] = process.env[name]
     const without = names.filter((name) => !given.includes(name) && !present[worker].includes(name))

@@ -63,6 +63,12 @@ export function wrangler(dryRun) {
       console.log(`\n$ ${typed(args, options.folder)}`)
       return succeed(args, options)
     },
+    /** As `check`, and keeps the output back. @throws {Error} when it fails, with the output */
+    async quiet(args) {
+      const { code, output } = await spawnWrangler(args, { quiet: true })
+      if (code !== 0) throw new Error(`${typed(args)} failed:\n${output}`)
+      return output
+    },
     /**
      * Asks for what is there.
      * @returns the output, or null when the thing asked for does not exist (and in a dry run)

@@ -23,14 +23,14 @@ export interface CataloguePosition {
 }
 
 /** What everybody sees: published, and neither the product nor its provider is stopped. */
-const isListed = and(
+export const isListed = and(
   eq(products.visibility, 'published'),
   isNull(products.takenDownAt),
   isNull(organisations.suspendedAt),
 )
 
 /** The platform's own product, which providers subscribe to, is not on the market (product.md M5). */
-const isOnMarket = sql`${products.id} is not
+export const isOnMarket = sql`${products.id} is not
   (select provider_product_id from billing_settings limit 1)`
 
 /**

@@ -13,6 +13,7 @@ import {
   notificationPreferences,
   notifications,
   securityEvents,
+  statusSubscribers,
   twoFactors,
   verifications,
 } from './schema'
@@ -31,6 +32,7 @@ export const eraseTraces = (db: Db, userId: Id, email: string): Statement[] => [
   db.delete(notifications).where(eq(notifications.userId, userId)),
   db.delete(notificationPreferences).where(eq(notificationPreferences.userId, userId)),
   db.delete(mails).where(eq(mails.userId, userId)),
+  db.delete(statusSubscribers).where(eq(statusSubscribers.email, email.toLowerCase())),
   db
     .update(events)
     .set({ data: sql`json_remove(data, '$.email')` })

@@ -8,12 +8,15 @@ import {
   guides,
   importOperations,
   imports,
+  incidents,
+  incidentUpdates,
   organisations,
   originCredentials,
   originSecrets,
   planInvitations,
   plans,
   planVersions,
+  probeSettings,
   productDocuments,
   productFiles,
   products,
@@ -102,7 +105,12 @@ export const deleteDraft = (db: Db, id: Id) =>
 /** What a product consists of, for `deleteDraft` after it in the same batch. */
 export const deleteParts = (db: Db, id: Id) =>
   [
+    db
+      .delete(incidentUpdates)
+      .where(sql`incident_id in (select id from incidents where product_id = ${id})`),
     ...[
+      incidents,
+      probeSettings,
       guides,
       productFiles,
       changelogEntries,

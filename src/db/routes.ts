@@ -24,6 +24,9 @@ export const updateRoute = (
     .set(change)
     .where(and(eq(routes.id, id), ...conditions))
 
+/** Whether a route is still as it was left at that moment. */
+export const isOf = (at: number): SQL => eq(routes.updatedAt, at)
+
 export const deleteRoute = (db: Db, id: Id, ...conditions: readonly SQL[]) =>
   db.delete(routes).where(and(eq(routes.id, id), ...conditions))
 

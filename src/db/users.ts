@@ -180,3 +180,7 @@ export const listUsersByIds = (db: Db, ids: readonly Id[]) =>
     .select({ id: users.id, name: users.name, email: users.email })
     .from(users)
     .where(inArray(users.id, [...ids]))
+
+/** Puts a password's hash under another pepper, unless the password was changed meanwhile. */
+export const renewPasswordHash = (db: Db, stored: string, hash: string) =>
+  db.update(accounts).set({ password: hash }).where(eq(accounts.password, stored))

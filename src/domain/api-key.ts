@@ -6,8 +6,8 @@
  * The tag only spares storage from made-up keys; it proves nothing. A subscription keeps its locator
  * for life while keys follow the current pepper, so the pepper id of a key does not say which pepper
  * tagged its locator. The tag is therefore good under any pepper still listed, and an old pepper stays
- * listed for as long as a subscription from its time lives. Each one listed lets a forged locator pass
- * once in 62^4 tries.
+ * listed, in the end for tags alone, for as long as a subscription from its time lives. Each one listed
+ * lets a forged locator pass once in 62^4 tries.
  */
 import type { KeyType } from './config'
 

@@ -180,6 +180,8 @@ export interface RouteRecord {
   /** ms since the epoch, for the `Deprecation` (RFC 9745) and `Sunset` (RFC 8594) headers. */
   readonly deprecatedAt?: number | null
   readonly sunsetAt?: number | null
+  /** Page that says why, for the `Link` beside them; absent or null for none. */
+  readonly endUrl?: string | null
   /** What is changed of its calls; wins over the product's. Absent or null for nothing. */
   readonly transforms?: Transforms | null
 }

@@ -84,6 +84,7 @@ export const errors = {
   key_limit_reached: { status: 409, title: 'The plan allows no more keys' },
   webhook_limit_reached: { status: 409, title: 'The organisation has too many webhook endpoints' },
   not_publishable: { status: 409, title: 'The product is not ready to be published' },
+  route_in_use: { status: 409, title: 'Consumers still call what would be removed' },
   invalid_state: { status: 409, title: 'The resource is in a state that does not allow this' },
   idempotency_key_reused: {
     status: 422,
@@ -108,6 +109,8 @@ export interface ProblemExtensions {
   readonly upgrade_url?: string
   /** Where what is owed is paid. */
   readonly billing_url?: string
+  /** How many still call it. */
+  readonly consumers?: number
   /** What is owed. */
   readonly invoice_id?: string
   /** What OAuth clients read of the token endpoint (RFC 6749 section 5.2). */

@@ -25,6 +25,7 @@ export const idPrefixes = {
   guide: 'gde',
   file: 'fil',
   changelogEntry: 'chg',
+  changeNotice: 'chn',
   supportChannel: 'spc',
   faqEntry: 'faq',
   subscription: 'sub',
@@ -41,6 +42,7 @@ export const idPrefixes = {
   request: 'req',
   deadLetter: 'dlq',
   finding: 'fnd',
+  notionRun: 'nrn',
   checkout: 'chk',
   coupon: 'cpn',
   usageCharge: 'uch',
@@ -52,6 +54,9 @@ export const idPrefixes = {
   settlement: 'stl',
   payout: 'pyt',
   payoutRequest: 'prq',
+  incident: 'icd',
+  incidentUpdate: 'icu',
+  statusSubscriber: 'sts',
   isolate: 'iso',
 } as const
 export type IdKind = keyof typeof idPrefixes

@@ -10,6 +10,9 @@ export interface AlertSettings {
 /** What holds until the consumer says otherwise. */
 export const USUAL_ALERTS: AlertSettings = { enabled: true, thresholds: [50, 80, 100] }
 
+/** What the platform's operator is told of. */
+export const USED_UP: AlertSettings = { enabled: true, thresholds: [100] }
+
 /** One thing to tell, once: all but `used` and `resetsAt` name it. */
 export interface UsageAlert {
   readonly type: 'usage.threshold' | 'usage.overage_started'

@@ -1,6 +1,12 @@
 import type { KeySnapshot, SubscriptionSnapshot } from '../domain/config'
 import type { Claim, IdempotentCall } from '../domain/idempotent-call'
-import type { LeaseReply, LeaseRequest, MeterUsage } from '../domain/lease/protocol'
+import type {
+  LeaseReply,
+  LeaseRequest,
+  MeterInspection,
+  MeterUsage,
+} from '../domain/lease/protocol'
+import type { LedgerFacts } from '../domain/lease/rebuilt-book'
 
 /** What other Workers may ask of a subscription's meter. */
 export interface MeterStub {
@@ -12,8 +18,15 @@ export interface MeterStub {
   configure(snapshot: SubscriptionSnapshot, keys: readonly KeySnapshot[]): Promise<number>
   /** Settled usage, or null when the meter was never configured. */
   usage(): Promise<MeterUsage | null>
+  /** What it holds at this moment, for people to look at. */
+  inspect(): Promise<MeterInspection>
   /** The consumer has recorded these ledger sequences: they need not be sent again. */
   acknowledge(sequences: readonly number[]): Promise<void>
+  /**
+   * Takes what the ledger has, when the meter has lost it. Returns whether it had. A meter of the version
+   * before does not know this.
+   */
+  rebuild(facts: LedgerFacts): Promise<boolean>
   /** An admitted call under an Idempotency-Key begins. */
   claim(call: IdempotentCall): Promise<Claim>
   /** A claimed call that was `open` has succeeded. Returns whether it is charged. */

@@ -3,8 +3,14 @@ import { DurableObject } from 'cloudflare:workers'
 import type { KeySnapshot, SubscriptionSnapshot } from '../domain/config'
 import { KEPT_MS, type Claim, type IdempotentCall } from '../domain/idempotent-call'
 import { LeaseBook, type BookConfig, type StoredBook } from '../domain/lease/book'
-import type { LeaseReply, LeaseRequest, MeterUsage } from '../domain/lease/protocol'
+import type {
+  LeaseReply,
+  LeaseRequest,
+  MeterInspection,
+  MeterUsage,
+} from '../domain/lease/protocol'
 import { RESEND_MS } from '../domain/lease/outbox'
+import { rebuiltBook, type LedgerFacts } from '../domain/lease/rebuilt-book'
 import type { SettledBatch } from '../domain/usage-event'
 import { now, refreshClock } from '../platform/clock'
 import { IdempotentCalls } from './idempotent-calls'
@@ -77,8 +83,22 @@ export class SubscriptionMeter extends DurableObject<MeterEnv> implements MeterS
     return this.#book.usage(now())
   }
 
+  async inspect(): Promise<MeterInspection> {
+    await refreshClock(this.env.CONFIG)
+    return this.#book.inspect(now())
+  }
+
   async acknowledge(sequences: readonly number[]): Promise<void> {
     this.#store(this.#book.acknowledge(sequences, now()))
+  }
+
+  async rebuild(facts: LedgerFacts): Promise<boolean> {
+    await refreshClock(this.env.CONFIG)
+    const rebuilt = this.#config && rebuiltBook(this.#book.acknowledge([], now()), facts)
+    if (!rebuilt) return false
+    this.#store(rebuilt)
+    this.#book = new LeaseBook(rebuilt, this.#config, now())
+    return true
   }
 
   async claim(call: IdempotentCall): Promise<Claim> {

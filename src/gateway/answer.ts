@@ -50,10 +50,19 @@ export function answer(
   return new Response(body, { status, statusText, headers, webSocket, encodeBody: 'manual' })
 }
 
-/** When the route was deprecated (RFC 9745) and when it ends (RFC 8594); an origin's own word gives way. */
-function addLifecycle(headers: HeaderFields, { deprecatedAt, sunsetAt }: RouteRecord): void {
+/**
+ * When the route was deprecated (RFC 9745) and when it ends (RFC 8594), and where that is explained; an
+ * origin's own word gives way.
+ */
+function addLifecycle(
+  headers: HeaderFields,
+  { deprecatedAt, sunsetAt, endUrl }: RouteRecord,
+): void {
   if (deprecatedAt) headers['deprecation'] = `@${Math.floor(deprecatedAt / 1000)}`
   if (sunsetAt) headers['sunset'] = new Date(sunsetAt).toUTCString()
+  if (!endUrl) return
+  const link = `<${endUrl}>; rel="deprecation"; type="text/html", <${endUrl}>; rel="sunset"; type="text/html"`
+  headers['link'] = headers['link'] ? `${headers['link']}, ${link}` : link
 }
 
 /** A refusal or a failure of ours: a problem document that costs nothing. */

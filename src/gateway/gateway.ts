@@ -8,6 +8,7 @@ import { EVERYBODY, readersOf } from './cors'
 import type { HeaderFields } from './header-fields'
 import { readHosts } from './host'
 import { startIsolate, type Isolate } from './isolate'
+import { MCP_PATH, mcp } from './mcp/route'
 import { OPENAPI_PATH, openApi, ownRoute } from './own-routes'
 import { serve } from './pipeline'
 
@@ -32,6 +33,7 @@ export function createGateway(): Required<Pick<ExportedHandler<GatewayEnv>, 'fet
       }
       if (call.slug === '-') return await ownRoute(isolate, call, env, ctx)
       if (call.path === OPENAPI_PATH) return await openApi(isolate, call)
+      if (call.path === MCP_PATH) return await mcp(isolate, call, env, ctx)
       return await serve(isolate, call, env, ctx)
     } catch (error) {
       const known = error instanceof AppError ? error : new AppError('internal_error')

@@ -9,6 +9,7 @@ import { standIns, type StandIns } from './credentials/stand-ins'
 import { Breakers } from './origin/breakers'
 import { KeyGuesses } from './key-guesses'
 import { KnownKeys } from './known-keys'
+import { McpMemory } from './mcp/memory'
 import { OriginAuth } from './origin-auth'
 import { Products } from './products'
 import { RecordCopies } from './record-copies'
@@ -32,6 +33,7 @@ export interface Isolate {
   readonly originAuth: OriginAuth
   readonly usage: UsageBuffer
   readonly callLog: CallLog
+  readonly mcp: McpMemory
   /** Whose pages may call every product. */
   readonly portalOrigin: string
   /** IATA code of the data centre, and its continent. */
@@ -61,6 +63,7 @@ export async function startIsolate(env: GatewayEnv, request: Request): Promise<I
     originAuth: new OriginAuth(env.EDGE_KEYS),
     usage: new UsageBuffer(id, env.USAGE, new GuessTally(currentPepper(peppers))),
     callLog: new CallLog(env.LOG_CALLS, place),
+    mcp: new McpMemory(),
     portalOrigin: new URL(env.PORTAL_URL).origin,
     ...place,
   }

@@ -29,7 +29,7 @@ export class KnownKeys {
     const parsed = parseApiKey(text)
     const pepper = parsed && this.peppers.byId.get(parsed.pepperId)
     if (!parsed || !pepper) return null
-    if (!(await verifyLocatorUnderAny(this.peppers.byId.values(), parsed.locator))) return null
+    if (!(await verifyLocatorUnderAny(this.peppers.tags, parsed.locator))) return null
     const { type, locator } = parsed
     const key = { type, locator, hash: await hashApiKey(pepper, text) }
     if (this.#known.size >= MOST_KEYS) {

@@ -9,9 +9,12 @@ import type { Call } from './call'
 import { startCapture } from './capture'
 import { isPreflight, preflight, readersOf } from './cors'
 import { deliver } from './deliver'
+import type { HeaderFields } from './header-fields'
 import { idempotencyKeyOf } from './idempotency'
 import { identify, refuseGuess } from './identify'
 import type { Isolate } from './isolate'
+import type { KnownKey } from './known-keys'
+import type { Product } from './products'
 import { record } from './record'
 import { refusalOf } from './refusal'
 import type { Served } from './served'
@@ -35,6 +38,29 @@ export async function serve(
 
   // 401 none or malformed, 400 two of them, 429 guessing, 413 or 408 a signed body
   const { key, call } = await identify(isolate, received, product, ctx)
+  return await serveKnown(isolate, { found, readers, key, call, idempotencyKey }, env, ctx)
+}
+
+/** A call whose credential was read; whether it counts is still to be seen. */
+export interface KnownCall {
+  /** Null when no product has that slug. */
+  readonly found: Product | null
+  /** Headers that say which pages may read the answer. */
+  readonly readers: HeaderFields
+  readonly key: KnownKey
+  readonly call: Call
+  /** Null where the call has none. */
+  readonly idempotencyKey: string | null
+}
+
+/** From there on. */
+export async function serveKnown(
+  isolate: Isolate,
+  { found, readers, key, call, idempotencyKey }: KnownCall,
+  env: GatewayEnv,
+  ctx: ExecutionContext,
+): Promise<Response> {
+  const product = found?.record ?? null
 
   // 401 key, 403 product, 402 or 403 subscription, 403 IP, origin, scope, 404 or 405 route, 403 plan, 429 rate, 429 quota
   const account = isolate.accounts.find(key.locator)

@@ -56,6 +56,9 @@ const LABELS: readonly (readonly [member: string, label: string])[] = [
   ['old_key_ends_at', 'Old key ends'],
   ['key_ends_at', 'Key ends'],
   ['last_date', 'Last day'],
+  ['since', 'Since'],
+  ['advice', 'What to do'],
+  ['changelog_url', 'Changelog'],
 ]
 
 /** Puts an event into words; everything that somebody wrote is one visible line of plain text. */
@@ -68,7 +71,7 @@ export function wordsOf(told: Told): Words {
   const items = Array.isArray(data['keys']) ? data['keys'].slice(0, MOST_ITEMS).map(keyLine) : []
   return {
     title: eventTypes[type].title,
-    facts: [...facts, ...items],
+    facts: [...facts, ...items, ...routeLines(data['routes'])],
     path: pathOf(told),
   }
 }
@@ -105,6 +108,28 @@ function keyLine(key: unknown): string {
   const { name, last_four, reasons } = key as Readonly<Record<string, unknown>>
   const why = Array.isArray(reasons) ? reasons.map(textOf).join(', ') : ''
   return `Key ${textOf(name) ?? ''} (…${textOf(last_four) ?? ''}): ${why}`
+}
+
+/** What changes of the routes that the reader calls, and by which keys. */
+const routeLines = (routes: unknown): string[] =>
+  Array.isArray(routes) ? routes.slice(0, MOST_ITEMS).map(routeLine) : []
+
+function routeLine(route: unknown): string {
+  const {
+    method,
+    path,
+    changes,
+    calls_30d: calls,
+    keys,
+  } = route as Readonly<Record<string, unknown>>
+  const listOf = (values: unknown, by: string) =>
+    Array.isArray(values) ? values.flatMap((each) => textOf(each) ?? []).join(by) : ''
+  const names = listOf(keys, ', ')
+  const text = [
+    `${textOf(method) ?? ''} ${textOf(path) ?? ''} ${listOf(changes, '; ')}.`,
+    `You called it ${textOf(calls) ?? ''} times in 30 days${names === '' ? '' : ` by ${names}`}.`,
+  ]
+  return visibleLine(text.join(' '), LONGEST_FACT * 2)
 }
 
 function pathOf({ type, organisationId, subjectId, data }: Told): string {

@@ -4,6 +4,8 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Beside the usual ones. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** The one way out for mail: Cloudflare's e-mail binding in production, an outbox in development. */

@@ -6,6 +6,8 @@ const IV_BYTES = 12
 
 /** Seals and opens under one list of keys: `SECRETS_KEYS`, or `EDGE_KEYS` for what the gateway opens. */
 export interface Sealer {
+  /** What everything that is sealed under the current key begins with. */
+  readonly prefix: string
   /** @param about what the secret belongs to, such as `webhook`, organisation, endpoint */
   seal(secret: string, about: readonly string[]): Promise<string>
   /** @throws {Error} when it was changed, belongs to something else, or its key is gone */
@@ -39,6 +41,7 @@ export function loadSealer(
     return key
   }
   return {
+    prefix: `${current}.`,
     async seal(secret, about) {
       const iv = new Uint8Array(randomBytes(IV_BYTES))
       const bytes = new TextEncoder().encode(secret)

@@ -2,3 +2,7 @@
 import type { api } from './app'
 
 export type Api = typeof api
+export type { JobsView } from './dev/run-job'
+export type { MetersView } from './dev/meters'
+export type { OutboxView } from './dev/outbox'
+export type { QueueView } from './dev/queue'

@@ -18,6 +18,7 @@ import { outboxMail } from '../mail/outbox'
 import type { MailPort } from '../mail/port'
 import { examplesName, type Examples } from '../domain/sandbox'
 import { meterFor, type MeterStub } from '../durable-objects/stubs'
+import { openNotion, type Notion } from '../notion/client'
 import { openStripe, type Payments } from '../payments/stripe'
 import { now } from '../platform/clock'
 import { newId, randomBytes } from '../platform/random'
@@ -26,6 +27,8 @@ import { loadSealer, type Sealer } from '../platform/sealed'
 import { jsonWebTokens, type JsonWebTokens } from './auth/jwt'
 import { buildIdentity } from './identity/build'
 import type { AuthPort } from './identity/port'
+import { authSealer, authSecrets } from './identity/secrets'
+import { secretIds, type SecretIds } from './admin/secrets/ids'
 import { githubKeys, type SigningKeys } from './leak-reports/github-keys'
 import { limiter, type Limiter } from './limiter'
 import { usageWorker, type UsageWorker } from './usage-worker'
@@ -52,6 +55,12 @@ export interface EdgeCache {
   dropJwtIssuer(name: string): Promise<void>
 }
 
+/** Pages that are read while D1 is down: in KV, whoever reads them may have one that is half a minute old. */
+export interface StatusPages {
+  read(name: string): Promise<string | null>
+  write(name: string, text: string): Promise<void>
+}
+
 /** For whom a request acts, as its audit rows note it: set once the caller is known. */
 export interface ActorNote {
   organisationId: Id | null
@@ -63,6 +72,8 @@ export interface ActorNote {
 /** ms after which a dependency counts as away: a change waits for the meter, and hardly for the cache. */
 const METER_MS = 5000
 const CACHE_MS = 2000
+/** Seconds; KV takes no less. */
+const STATUS_CACHE_S = 30
 
 export interface PortalDeps {
   readonly db: Db
@@ -75,8 +86,12 @@ export interface PortalDeps {
   readonly actor: ActorNote
   /** Work that outlives the answer. */
   readonly later: (work: Promise<unknown>) => void
-  readonly meter: (locator: string, region: Region) => Pick<MeterStub, 'configure' | 'usage'>
+  readonly meter: (
+    locator: string,
+    region: Region,
+  ) => Pick<MeterStub, 'configure' | 'rebuild' | 'usage'>
   readonly edgeCache: EdgeCache
+  readonly statusPages: StatusPages
   readonly mint: KeyMint
   readonly files: FileStore
   readonly cursors: Cursors
@@ -97,8 +112,14 @@ export interface PortalDeps {
   readonly githubKeys: SigningKeys
   /** Under which what belongs to a caller alone is encrypted. */
   readonly authSecret: string
+  /** What second factors are sealed with. */
+  readonly authSealer: Sealer
+  /** Of the secrets that are lists: the ids in them, the current one first. */
+  readonly secretIds: () => SecretIds
   /** Stripe; null without its key: plans with a price are then an admin's to give. */
   readonly payments: Payments | null
+  /** The workspace at Notion that a token opens. */
+  readonly notion: (token: string) => Notion
   /** What the platform's balance at Stripe is held in: nothing else is charged. */
   readonly settlementCurrencies: ReadonlySet<string>
   readonly usageWorker: UsageWorker
@@ -130,6 +151,7 @@ export const portalDeps = (
     return {
       configure: (snapshot, keys) => within(METER_MS, meter.configure(snapshot, keys)),
       usage: () => within(METER_MS, meter.usage()),
+      rebuild: (facts) => within(METER_MS, meter.rebuild(facts)),
     }
   },
   edgeCache: {
@@ -141,6 +163,10 @@ export const portalDeps = (
     dropDocument: (slug) => within(CACHE_MS, env.CONFIG.delete(openApiName(slug))),
     putJwtIssuer: (name, record) => put(env, name, record),
     dropJwtIssuer: (name) => within(CACHE_MS, env.CONFIG.delete(name)),
+  },
+  statusPages: {
+    read: (name) => env.CONFIG.get(name, { cacheTtl: STATUS_CACHE_S }),
+    write: (name, text) => within(METER_MS, env.CONFIG.put(name, text)),
   },
   get files() {
     return r2Files(env.FILES)
@@ -184,10 +210,23 @@ export const portalDeps = (
   get githubKeys() {
     return githubKeys(env.GITHUB_SECRET_SCANNING_KEYS_URL, now)
   },
-  authSecret: env.AUTH_SECRET,
+  get authSecret() {
+    return authSecrets(env.AUTH_SECRET).current
+  },
+  get authSealer() {
+    return authSealer(env.AUTH_SECRET)
+  },
+  secretIds: () => secretIds(env),
   get payments() {
     return paymentsOf(env)
   },
+  notion: (token) =>
+    openNotion({
+      token,
+      now,
+      fetch: (input, init) => fetch(input, init),
+      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    }),
   get settlementCurrencies() {
     return currencyList(env.SETTLEMENT_CURRENCIES)
   },

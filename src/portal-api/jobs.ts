@@ -1,7 +1,12 @@
 /** Scheduled work, by name; `scheduled()` and the development route only map to it. */
+import { noted } from '../db/job-runs'
 import { log } from '../platform/log'
+import { logHealth } from './admin/health-log/log-health'
+import { exportKeys } from './admin/integrations/export-keys'
+import { tellOperator } from './admin/integrations/tell-operator'
 import { sendManualInvoices } from './admin/invoices/send'
 import { endDueOverrides } from './admin/overrides/end'
+import { resealSecrets } from './admin/secrets/reseal'
 import { sealAuditLog } from './audit-log/seal'
 import { verifyAuditLog } from './audit-log/verify'
 import { finishBans } from './consumers/settle-bans'
@@ -16,6 +21,9 @@ import { pruneEvents } from './notifications/prune'
 import { sendMails } from './notifications/send-mails'
 import { forgetInvitations } from './invitations/forget'
 import { pruneIdentity } from './identity/prune'
+import { endRoutes } from './changes/end-routes'
+import { followNotices } from './changes/follow'
+import { tellCallers } from './changes/tell'
 import { continueImports } from './imports/continue'
 import { retireSubscriptions } from './products/retire'
 import { checkOrigins } from './origins/recheck'
@@ -23,6 +31,8 @@ import { finishRefunds } from './refunds/finish'
 import { settleProviders } from './settlements/job'
 import { syncPayouts } from './payouts/sync'
 import { republish } from './publish/republish'
+import { keepStatus } from './status/keep'
+import { probeProducts } from './status/probe-products'
 import { sweepStripeEvents } from './stripe-webhooks/sweep'
 import { applyDueChanges } from './subscriptions/apply-due'
 import { pushBilling } from './subscriptions/push-terms'
@@ -33,13 +43,24 @@ export const jobs = {
   checkOrigins,
   collectInvoices,
   continueImports,
+  async exportKeys(deps: PortalDeps) {
+    await exportKeys(deps)
+  },
+  logHealth,
   republish,
+  resealSecrets,
   retireSubscriptions,
   endDueOverrides,
+  endRoutes,
   enforceDunning,
   finishBans,
+  followNotices,
   finishRefunds,
   forgetInvitations,
+  keepStatus,
+  async probeProducts(deps: PortalDeps) {
+    await probeProducts(deps)
+  },
   async dispatchEvents(deps: PortalDeps) {
     await dispatchEvents(deps)
   },
@@ -55,7 +76,9 @@ export const jobs = {
   syncPayouts,
   sweepBilling,
   sweepStripeEvents,
+  tellCallers,
   tellOfUntidyKeys,
+  tellOperator,
   verifyAuditLog,
 } as const satisfies Record<string, (deps: PortalDeps) => Promise<void>>
 export type JobName = keyof typeof jobs
@@ -84,6 +107,10 @@ export const schedule: Readonly<Record<string, readonly JobName[]>> = {
     'finishBans',
     'forgetInvitations',
     'retireSubscriptions',
+    'followNotices',
+    'tellCallers',
+    'endRoutes',
+    'tellOperator',
     'sealAuditLog',
     'checkOrigins',
     // Last: when all is to be written again it may use up what an invocation has of subrequests.
@@ -94,20 +121,34 @@ export const schedule: Readonly<Record<string, readonly JobName[]>> = {
   // Together every minute.
   '*/2 * * * *': telling,
   '1-59/2 * * * *': telling,
+  // Four runs each minute share the probes, which wait for their second of it; then what the page shows.
+  '*/1 * * * *': ['probeProducts'],
+  '0-59/1 * * * *': ['probeProducts'],
+  '0-29,30-59 * * * *': ['probeProducts'],
+  '0-14,15-59 * * * *': ['probeProducts'],
+  '0-58,59 * * * *': ['keepStatus'],
+  // Waits between its requests, as Notion asks it to.
+  '0-19,20-59 * * * *': ['exportKeys'],
   // Each asks Stripe for much: in invocations of their own.
   '*/5 * * * *': ['sweepBilling'],
   '2-57/5 * * * *': ['syncPayouts'],
-  '7 * * * *': ['sweepStripeEvents'],
+  '7 * * * *': ['sweepStripeEvents', 'resealSecrets'],
+  // Its row is of yesterday; the rest of the day it hands over what could not be.
+  '27 * * * *': ['logHealth'],
   '47 3 * * *': ['reconcileBilling'],
   '17 3 * * *': ['pruneEvents', 'pruneIdentity', 'tellOfUntidyKeys', 'verifyAuditLog'],
 }
+
+/** Runs a job, and notes when and how it ended. @throws what the job throws */
+export const runJob = (name: JobName, deps: PortalDeps): Promise<void> =>
+  noted(deps.db, deps.now, name, () => jobs[name](deps))
 
 /** Runs the jobs of a cron. One that fails does not keep the others from running. */
 export async function runScheduled(cron: string, deps: PortalDeps): Promise<void> {
   const failures: unknown[] = []
   for (const name of schedule[cron] ?? []) {
     try {
-      await jobs[name](deps)
+      await runJob(name, deps)
     } catch (error) {
       log({ event: 'job_failed', job: name, error })
       failures.push(error)

@@ -12,6 +12,7 @@ import { callRoutes } from './calls/routes'
 import { catalogueRoutes, subscribedProductRoutes } from './catalogue/routes'
 import { categoryRoutes, publicCategoryRoutes } from './categories/routes'
 import { changelogRoutes } from './changelog/routes'
+import { changeRoutes } from './changes/routes'
 import { checkoutRoutes } from './checkouts/routes'
 import { creditRoutes } from './credits/routes'
 import { disputeRoutes } from './disputes/routes'
@@ -23,6 +24,7 @@ import { fileRoutes, publicFileRoutes } from './files/routes'
 import { gridRoutes } from './grid/routes'
 import { guideRoutes } from './guides/routes'
 import { importRoutes } from './imports/routes'
+import { anyIncidentRoutes, incidentRoutes } from './incidents/routes'
 import { invitationRoutes } from './invitations/routes'
 import { invoiceRoutes } from './invoices/routes'
 import { jwtIssuerRoutes } from './jwt-issuers/routes'
@@ -46,6 +48,8 @@ import { originRoutes } from './origins/routes'
 import { refundRoutes } from './refunds/routes'
 import { revenueRoutes } from './revenue/routes'
 import { settlementRoutes } from './settlements/routes'
+import { publicStatusRoutes } from './status/public-routes'
+import { probeRoutes } from './status/routes'
 import { overageRoutes } from './subscriptions/overage-routes'
 import { subscriptionRoutes } from './subscriptions/routes'
 import { supportChannelRoutes } from './support-channels/routes'
@@ -72,6 +76,7 @@ export const publicOperations = [
   ...socialRoutes,
   ...publicTokenRoutes,
   ...leakReportRoutes,
+  ...publicStatusRoutes,
 ] as const
 
 /** Need a management token. */
@@ -97,8 +102,12 @@ export const operations = [
   ...categoryRoutes,
   ...productRouteRoutes,
   ...importRoutes,
+  ...changeRoutes,
   ...productDocumentRoutes,
   ...testCallRoutes,
+  ...probeRoutes,
+  ...incidentRoutes,
+  ...anyIncidentRoutes,
   ...planRoutes,
   ...planInvitationRoutes,
   ...couponRoutes,

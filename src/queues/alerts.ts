@@ -1,3 +1,4 @@
+import { insertAlert } from '../db/admin/operator'
 import { commit } from '../db/atomic'
 import type { EventRow } from '../db/events'
 import type { Db } from '../db/open'
@@ -5,7 +6,7 @@ import { alertStatements, readAlertsOf } from '../db/usage-write/alerts'
 import type { Id, IdKind } from '../domain/ids'
 import type { MeterUsage } from '../domain/lease/protocol'
 import { toUnits } from '../domain/units'
-import { alertName, alertsOf, USUAL_ALERTS, type UsageAlert } from '../domain/usage-alerts'
+import { alertName, alertsOf, USED_UP, USUAL_ALERTS, type UsageAlert } from '../domain/usage-alerts'
 
 export interface AlertDeps {
   readonly db: Db
@@ -30,9 +31,26 @@ export async function noticeAlerts(
   const since = Math.min(...windows.map((window) => window.startsAt))
   const state = (await readAlertsOf(deps.db, [snapshot.id], since)).get(snapshot.id)
   const known = new Set(state?.told.map(alertName))
+  // Before the consumer's own: once that is told, this is taken as noted.
+  await noteUsedUp(deps, usage, known)
   for (const alert of alertsOf(usage, state?.settings ?? USUAL_ALERTS)) {
     if (known.has(alertName(alert))) continue
     await commit(deps.db, alertStatements(deps.db, snapshot.id, alert, eventOf(deps, usage, alert)))
+  }
+}
+
+/** The platform's operator hears of quotas that are used up, whatever the consumer wants to hear. */
+async function noteUsedUp(
+  { db, now }: AlertDeps,
+  usage: MeterUsage,
+  known: ReadonlySet<string>,
+): Promise<void> {
+  for (const alert of alertsOf(usage, USED_UP)) {
+    if (alert.type !== 'usage.threshold' || known.has(alertName(alert))) continue
+    const { window, periodStart, planVersionId, limit, used } = alert
+    const about = { subscriptionId: usage.snapshot.id, window, periodStart, planVersionId, limit }
+    const untold = { claim: null, claimedUntil: null, toldAt: null }
+    await insertAlert(db, { ...about, used, at: now(), ...untold })
   }
 }
 

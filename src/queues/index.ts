@@ -1,7 +1,7 @@
 import { now, refreshClock } from '../platform/clock'
 import { log } from '../platform/log'
 import { settlePorts } from './deps'
-import { jobs, schedule } from './jobs'
+import { runJob, schedule } from './jobs'
 import { operate } from './operate'
 import { keepDeadLetters, settle } from './settle'
 
@@ -22,7 +22,7 @@ export default {
     await refreshClock(env.CONFIG)
     const errors: unknown[] = []
     for (const name of schedule[controller.cron] ?? []) {
-      await jobs[name]({ db: env.DB, now }).catch((error) => {
+      await runJob(name, { db: env.DB, now }).catch((error) => {
         log({ event: 'job_failed', job: name, error })
         errors.push(error)
       })

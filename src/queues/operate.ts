@@ -6,7 +6,7 @@ import { log } from '../platform/log'
 import { newId } from '../platform/random'
 import { redriveAll, redriveDeadLetter } from './dead-letter'
 import { settlePorts } from './deps'
-import { isJobName, jobs } from './jobs'
+import { isJobName, runJob } from './jobs'
 
 /**
  * The operator's requests: `POST /jobs/{name}`, `POST /dead-letters/{id}/redrive` and
@@ -50,7 +50,7 @@ async function route(
   const isOne = collection === 'dead-letters' && url.pathname === `/dead-letters/${name}/redrive`
   if (!isJob && !isAll && !isOne) fail('not_found')
   if (method !== 'POST') throw new AppError('method_not_allowed', undefined, {}, { allow: 'POST' })
-  if (isJob) await jobs[name]({ db: env.DB, now })
+  if (isJob) await runJob(name, { db: env.DB, now })
   const ports = settlePorts(env, context, 'redrive')
   if (isOne) await redriveDeadLetter(env.DB, ports, name, now)
   return isAll ? redriveAll(env.DB, ports, url.searchParams.get('after') ?? '', now) : null

@@ -1,10 +1,12 @@
 /** The SDKs, as they stand in openapi/sdk/, against the running API. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Turnpike } from '../../openapi/sdk/typescript/turnpike'
+import { packPython, packTypescript } from '../../scripts/sdk/publish/packages.mjs'
+import { installPython, installTypescript } from '../../scripts/sdk/publish/try.mjs'
 import { ROOT } from './support/build'
 import { startPlatform, type Platform } from './support/platform'
 
@@ -64,5 +66,52 @@ describe.skipIf(!hasPython)('the Python SDK', () => {
       encoding: 'utf8',
     })
     expect(answer.trim()).toBe('From Python True 404 not_found')
+  })
+})
+
+/** Every sample of the guide in one language, as one script, for this deployment. */
+const samplesOf = (title: string): string =>
+  [
+    ...readFileSync(`${ROOT}portal/public/docs/sdks.md`, 'utf8').matchAll(
+      /```(\w+) (\w+)\n([^`]*)```/g,
+    ),
+  ]
+    .filter(([, language, name]) => name === title && language !== 'sh')
+    .map(([, , , code]) => code)
+    .join('\n')
+    .replaceAll('https://portal.example', platform.portal)
+
+const run = (command: string, args: readonly string[], cwd: string): string =>
+  execFileSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      TURNPIKE_TOKEN: platform.admin,
+      PYTHONPATH: cwd,
+      PYTHONDONTWRITEBYTECODE: '1',
+    },
+  })
+
+describe('the packages, installed as they would be published', () => {
+  it('run every TypeScript sample of the guide', () => {
+    const folder = join(state, 'typescript')
+    mkdirSync(folder)
+    installTypescript(packTypescript('0.0.1', ''), folder)
+    writeFileSync(join(folder, 'samples.ts'), samplesOf('TypeScript'))
+    const said = run(process.execPath, ['samples.ts'], folder)
+    expect(said.trim().split('\n')).toEqual(['404 not_found', 'ok'])
+  })
+
+  it.skipIf(!hasPython)('and every Python sample', ({ skip }) => {
+    const { files, missing } = packPython('0.0.1', '')
+    const [file] = files
+    if (file === undefined) return skip(missing.join(' '))
+    const folder = join(state, 'python')
+    mkdirSync(folder)
+    installPython(file, folder)
+    writeFileSync(join(folder, 'samples.py'), samplesOf('Python'))
+    const said = run('python3', ['samples.py'], folder)
+    expect(said.trim().split('\n')).toEqual([expect.stringMatching(/^404 not_found req_/), 'ok'])
   })
 })

@@ -299,18 +299,29 @@ describe('the consumer', () => {
 
   it('is told that a route is deprecated, and when it ends', async ({ expect }) => {
     const routes = [
-      routeOf({ deprecatedAt: 1_767_225_600_500, sunsetAt: Date.UTC(2027, 0, 1) }),
+      routeOf({
+        deprecatedAt: 1_767_225_600_500,
+        sunsetAt: Date.UTC(2027, 0, 1),
+        endUrl: 'https://p.test/apis/a/changelog#chg_1',
+      }),
       routeOf({ path: '/new', originPath: '/new' }),
     ]
-    const origin = originOf(() => new Response('x', { headers: { sunset: 'never' } }))
+    const origin = originOf(
+      () => new Response('x', { headers: { sunset: 'never', link: '</next>; rel="next"' } }),
+    )
     const consumer = await subscribed({}, { originUrl: origin.url, routes })
     expect(headersOf(await at.call(consumer))).toMatchObject({
       deprecation: '@1767225600',
       sunset: 'Fri, 01 Jan 2027 00:00:00 GMT',
+      link: [
+        '</next>; rel="next"',
+        '<https://p.test/apis/a/changelog#chg_1>; rel="deprecation"; type="text/html"',
+        '<https://p.test/apis/a/changelog#chg_1>; rel="sunset"; type="text/html"',
+      ].join(', '),
     })
     const other = headersOf(await at.call(consumer, '/new'))
     expect(other).not.toHaveProperty('deprecation')
-    expect(other['sunset']).toBe('never')
+    expect(other).toMatchObject({ sunset: 'never', link: '</next>; rel="next"' })
   })
 })
 

@@ -184,6 +184,24 @@ describe('alerts', () => {
     expect(await it.thresholds()).toEqual([20, 40])
   })
 
+  it('of a quota that is used up are noted once for the operator, whatever the consumer wants', async ({
+    expect,
+  }) => {
+    const it = await subscription([month(10_000)])
+    const set = env.DB.prepare('insert or replace into usage_alert_settings values (?1, ?2, ?3, 0)')
+    await set.bind(it.id, 0, '[50]').run()
+    await it.spend(9)
+    await it.hear()
+    const noted = () =>
+      rows('select "window", used, "limit" from operator_alerts where subscription_id = ?1', it.id)
+    expect(await noted()).toEqual([])
+    await it.spend(1)
+    await it.hear(3)
+    await it.hear()
+    expect(await noted()).toEqual([{ window: 'month', used: 10_000, limit: 10_000 }])
+    expect(await it.told()).toEqual([])
+  })
+
   it('are tried again when they could not be told, and then told once', async ({ expect }) => {
     const it = await subscription([month(10_000)])
     await it.spend(5)

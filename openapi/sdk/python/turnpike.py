@@ -73,6 +73,8 @@ class AnswerInvitation(TypedDict):
 class ApplyImport(TypedDict):
     removed: NotRequired[Literal["deprecate", "delete"]]
     sunset_at: NotRequired[str]
+    consumers: NotRequired[int]
+    changelog: NotRequired[Union[Dict[str, Any], None]]
     operations: NotRequired[List[ImportChoice]]
 
 class ArchiveProduct(TypedDict):
@@ -237,7 +239,7 @@ class ChangelogEntry(TypedDict):
     title: str
     body: str
     breaking: bool
-    source: Literal["manual", "openapi"]
+    source: Literal["manual", "openapi", "route"]
     changes: List[Any]
     created_at: str
     updated_at: str
@@ -305,6 +307,11 @@ class ComparedProduct(ListedProduct):
     plans: List[ListedPlan]
     routes: int
     support: List[Literal["email", "chat", "ticket", "slack", "forum", "manager"]]
+
+class ConnectNotion(TypedDict):
+    token: str
+    parent_page: NotRequired[Union[str, None]]
+    reason: str
 
 class Consumer(TypedDict):
     id: str
@@ -397,6 +404,15 @@ class CouponCheck(TypedDict):
     expires_at: Union[str, None]
     plans: List[Dict[str, Any]]
 
+class CreateAnyIncident(TypedDict):
+    kind: NotRequired[Literal["incident", "maintenance"]]
+    title: str
+    impact: NotRequired[Literal["minor", "major", "critical"]]
+    starts_at: NotRequired[str]
+    ends_at: NotRequired[str]
+    text: str
+    product_id: NotRequired[Union[str, None]]
+
 class CreateBan(TypedDict):
     consumer_id: str
     reason: str
@@ -429,6 +445,14 @@ class CreateGuide(TypedDict):
     title: str
     position: NotRequired[int]
     body: str
+
+class CreateIncident(TypedDict):
+    kind: NotRequired[Literal["incident", "maintenance"]]
+    title: str
+    impact: NotRequired[Literal["minor", "major", "critical"]]
+    starts_at: NotRequired[str]
+    ends_at: NotRequired[str]
+    text: str
 
 class CreateJwtIssuer(TypedDict):
     issuer: str
@@ -613,6 +637,22 @@ class DeadLetter(TypedDict):
 class DeadLetterDetail(DeadLetter):
     body: str
 
+class DeprecatedRoute(TypedDict):
+    route_id: str
+    name: str
+    method: str
+    path: str
+    deprecated_at: Union[str, None]
+    sunset_at: Union[str, None]
+    changelog_entry_id: Union[str, None]
+    consumers_30d: int
+    consumers_7d: int
+    calls_30d: int
+    calls_7d: int
+    last_call_at: Union[str, None]
+    reminded_at: Union[str, None]
+    may_remind_at: Union[str, None]
+
 class Dispute(TypedDict):
     id: str
     invoice_id: str
@@ -734,6 +774,31 @@ class Guides(TypedDict):
 class Health(TypedDict):
     status: Literal["ok"]
 
+class HealthDay(TypedDict):
+    day: str
+    calls: int
+    errors: int
+    p95_ms: Union[int, None]
+    refusals: Dict[str, int]
+    queue_lag_seconds: Union[float, None]
+    dead_letters: int
+    reconciliation_difference_units: float
+    failed_webhooks: int
+    keys: Dict[str, int]
+    written_at: str
+    notion_at: Union[str, None]
+    webhook_at: Union[str, None]
+    error: Union[str, None]
+
+HealthLog = TypedDict(
+    "HealthLog",
+    {
+        "from": str,
+        "to": str,
+        "data": "List[HealthDay]",
+    },
+)
+
 class Import(TypedDict):
     id: str
     product_id: str
@@ -769,6 +834,13 @@ class ImportDifference(TypedDict):
     says: str
     breaking: bool
 
+class ImportImpact(TypedDict):
+    breaking_consumers: int
+    removed_consumers: int
+    operations: List[Dict[str, Any]]
+    changelog: Union[Dict[str, Any], None]
+    sunset_at: str
+
 class ImportOperation(TypedDict):
     key: str
     kind: Literal["added", "changed", "conflict", "removed", "skipped"]
@@ -778,6 +850,25 @@ class ImportOperation(TypedDict):
     members: List[Dict[str, Any]]
     differences: List[ImportDifference]
     choice: Literal["ours", "theirs", None]
+
+class Incident(TypedDict):
+    id: str
+    product: Union[Dict[str, Any], None]
+    kind: Literal["incident", "maintenance"]
+    impact: Literal["minor", "major", "critical", "maintenance"]
+    state: Literal["investigating", "identified", "monitoring", "resolved", "scheduled", "in_progress", "completed"]
+    title: str
+    automatic: bool
+    starts_at: str
+    ends_at: Union[str, None]
+    resolved_at: Union[str, None]
+    created_at: str
+    updated_at: str
+    updates: List[Dict[str, Any]]
+
+class Integrations(TypedDict):
+    notion: Union[Dict[str, Any], None]
+    operator: Dict[str, Any]
 
 class Invitation(TypedDict):
     id: str
@@ -892,6 +983,9 @@ class OriginSecret(TypedDict):
 
 class IssuedOriginSecret(OriginSecret):
     secret: str
+
+class JobRuns(TypedDict):
+    data: List[Dict[str, Any]]
 
 class Joined(TypedDict):
     organisation_id: str
@@ -1157,6 +1251,38 @@ class NotificationPreference(TypedDict):
     default_in_app: bool
     default_mail: bool
 
+class NotionConnection(TypedDict):
+    last_four: str
+    parent_page_id: Union[str, None]
+    connected_at: str
+    last_run: NotionRun
+
+class NotionRun(TypedDict):
+    id: str
+    daily: bool
+    state: Literal["running", "done", "failed"]
+    keys: int
+    done: int
+    created: int
+    updated: int
+    unchanged: int
+    refused: int
+    error: Union[str, None]
+    next_at: Union[str, None]
+    started_at: str
+    ended_at: Union[str, None]
+
+class NotionRunDetail(NotionRun):
+    errors: List[Dict[str, Any]]
+
+class NotionTest(TypedDict):
+    ok: bool
+    integration: Union[str, None]
+    workspace: Union[str, None]
+    parent_page: Union[str, None]
+    databases: List[Dict[str, Any]]
+    problem: Union[str, None]
+
 class OpenAmount(TypedDict):
     currency: str
     invoices: int
@@ -1171,6 +1297,11 @@ class OpenCheckout(TypedDict):
 
 class OpenPayoutAccount(TypedDict):
     country: NotRequired[str]
+
+class Operator(TypedDict):
+    email: Union[str, None]
+    webhook_url: Union[str, None]
+    secret: Union[str, None]
 
 class Organisation(TypedDict):
     id: str
@@ -1389,13 +1520,20 @@ class PriceTier(TypedDict):
     up_to: Union[float, None]
     unit_price_micros: int
 
+class Probe(TypedDict):
+    probe: Dict[str, Any]
+    target: Union[Dict[str, Any], None]
+    state: Literal["up", "degraded", "down", "maintenance", "unknown"]
+    last: Union[Dict[str, Any], None]
+    recent: List[Dict[str, Any]]
+
 class Problem(TypedDict):
     type: str
     title: str
     status: int
     detail: NotRequired[str]
     instance: str
-    code: Literal["missing_api_key", "invalid_api_key", "revoked_api_key", "expired_api_key", "leaked_api_key", "invalid_token", "invalid_signature", "signature_required", "too_many_attempts", "ambiguous_credentials", "ambiguous_path", "ambiguous_framing", "key_in_path", "misdirected_request", "request_timeout", "upgrade_not_allowed", "body_too_large", "headers_too_large", "url_too_long", "invalid_idempotency_key", "loop_detected", "wrong_product", "plan_upgrade_required", "insufficient_scope", "ip_not_allowed", "origin_not_allowed", "no_active_subscription", "payment_required", "spend_cap_reached", "rate_limited", "quota_exceeded", "sandbox_limit", "unknown_product", "no_example", "unknown_route", "method_not_allowed", "origin_unreachable", "origin_timeout", "origin_unavailable", "limiter_unavailable", "signing_keys_unavailable", "config_unavailable", "payments_unavailable", "internal_error", "unauthenticated", "forbidden", "invalid_credentials", "wrong_password", "invalid_code", "invalid_link", "email_not_verified", "second_factor_required", "account_suspended", "organisation_suspended", "not_found", "invalid_request", "export_too_large", "invalid_json", "unsupported_media_type", "conflict", "consumer_banned", "key_limit_reached", "webhook_limit_reached", "not_publishable", "invalid_state", "idempotency_key_reused", "idempotency_in_progress"]
+    code: Literal["missing_api_key", "invalid_api_key", "revoked_api_key", "expired_api_key", "leaked_api_key", "invalid_token", "invalid_signature", "signature_required", "too_many_attempts", "ambiguous_credentials", "ambiguous_path", "ambiguous_framing", "key_in_path", "misdirected_request", "request_timeout", "upgrade_not_allowed", "body_too_large", "headers_too_large", "url_too_long", "invalid_idempotency_key", "loop_detected", "wrong_product", "plan_upgrade_required", "insufficient_scope", "ip_not_allowed", "origin_not_allowed", "no_active_subscription", "payment_required", "spend_cap_reached", "rate_limited", "quota_exceeded", "sandbox_limit", "unknown_product", "no_example", "unknown_route", "method_not_allowed", "origin_unreachable", "origin_timeout", "origin_unavailable", "limiter_unavailable", "signing_keys_unavailable", "config_unavailable", "payments_unavailable", "internal_error", "unauthenticated", "forbidden", "invalid_credentials", "wrong_password", "invalid_code", "invalid_link", "email_not_verified", "second_factor_required", "account_suspended", "organisation_suspended", "not_found", "invalid_request", "export_too_large", "invalid_json", "unsupported_media_type", "conflict", "consumer_banned", "key_limit_reached", "webhook_limit_reached", "not_publishable", "route_in_use", "invalid_state", "idempotency_key_reused", "idempotency_in_progress"]
     request_id: str
     limit: NotRequired[float]
     used: NotRequired[float]
@@ -1405,6 +1543,7 @@ class Problem(TypedDict):
     required_plan: NotRequired[str]
     upgrade_url: NotRequired[str]
     billing_url: NotRequired[str]
+    consumers: NotRequired[int]
     invoice_id: NotRequired[str]
     errors: NotRequired[List[Dict[str, Any]]]
 
@@ -1476,6 +1615,25 @@ class ProductInvoice(TypedDict):
     created_at: str
     consumer: Dict[str, Any]
 
+class ProductStatus(TypedDict):
+    as_of: Union[str, None]
+    stale: bool
+    slug: str
+    name: str
+    provider: str
+    state: Literal["up", "degraded", "down", "maintenance", "unknown"]
+    since: Union[str, None]
+    uptime_percent: Union[float, None]
+    history: str
+    p50_ms: Union[float, None]
+    open_incidents: List[StatusIncident]
+    next_maintenance: Union[StatusIncident, None]
+    probed: bool
+    last_probe_at: Union[str, None]
+    latency_ms: Dict[str, Any]
+    days: List[StatusDay]
+    incidents: List[StatusIncident]
+
 class ProviderBalance(TypedDict):
     currencies: List[Dict[str, Any]]
     next_payout_on: Union[str, None]
@@ -1507,6 +1665,7 @@ Pulse = TypedDict(
         "to": str,
         "totals": "Dict[str, Any]",
         "days": "List[Dict[str, Any]]",
+        "money": "List[Dict[str, Any]]",
     },
 )
 
@@ -1522,6 +1681,16 @@ class RateLimit(TypedDict):
 
 class ReadAllNotifications(TypedDict):
     until_id: str
+
+class RebuildMeters(TypedDict):
+    reason: str
+    after: NotRequired[str]
+
+class RebuiltMeters(TypedDict):
+    checked: int
+    rebuilt: List[str]
+    failed: List[str]
+    next: Union[str, None]
 
 class ReceivedPlanInvitation(PlanInvitation):
     terms: ListedPlan
@@ -1579,6 +1748,9 @@ class ResetQuota(TypedDict):
 class ResolveFinding(TypedDict):
     note: str
 
+class ResolveIncident(TypedDict):
+    text: NotRequired[str]
+
 class ResponseCache(TypedDict):
     scope: Literal["subscription", "plan"]
     weight: Union[float, None]
@@ -1632,6 +1804,24 @@ class Route(TypedDict):
     created_at: str
     updated_at: str
 
+class RouteCaller(TypedDict):
+    subscription_id: str
+    consumer: Dict[str, Any]
+    plan: Dict[str, Any]
+    calls_30d: int
+    calls_7d: int
+    last_call_at: str
+
+class RouteEnding(TypedDict):
+    subscription_id: str
+    product: Dict[str, Any]
+    route: Dict[str, Any]
+    sunset_at: str
+    changelog_entry_id: Union[str, None]
+    calls_30d: int
+    calls_7d: int
+    last_call_at: str
+
 RouteParameter = TypedDict(
     "RouteParameter",
     {
@@ -1650,6 +1840,11 @@ class RouteRate(TypedDict):
     limit: int
     window: Literal["second", "minute", "hour"]
     algorithm: NotRequired[Literal["sliding", "fixed"]]
+
+class RouteReminder(TypedDict):
+    id: str
+    at: str
+    consumers: int
 
 class RouteRequestBody(TypedDict):
     content_type: NotRequired[str]
@@ -1682,6 +1877,10 @@ class SecondFactor(TypedDict):
 class SecondFactorEnrolment(TypedDict):
     uri: str
     recovery_codes: List[str]
+
+class Secrets(TypedDict):
+    secrets: List[Dict[str, Any]]
+    unpublished: Republish
 
 class SecurityEvent(TypedDict):
     id: str
@@ -1726,6 +1925,11 @@ class SetCommission(TypedDict):
 
 class SetNotificationPreferences(TypedDict):
     preferences: List[Dict[str, Any]]
+
+class SetOperator(TypedDict):
+    email: NotRequired[Union[str, None]]
+    webhook_url: NotRequired[str]
+    reason: str
 
 class SetOriginCredential(TypedDict):
     header: str
@@ -1831,6 +2035,65 @@ class StatementParty(TypedDict):
     country: Union[str, None]
     tax_id: Union[str, None]
 
+class Status(TypedDict):
+    as_of: Union[str, None]
+    stale: bool
+    state: Literal["up", "degraded", "down", "maintenance", "unknown"]
+    components: List[Dict[str, Any]]
+    products: List[StatusHead]
+    incidents: List[StatusIncident]
+    next_maintenance: Union[StatusIncident, None]
+
+class StatusConfirmed(TypedDict):
+    status: Literal["confirmed"]
+    product: Union[str, None]
+
+class StatusDay(TypedDict):
+    date: str
+    state: Literal["up", "degraded", "down", "maintenance", "unknown"]
+    uptime_percent: Union[float, None]
+    probes: int
+    failed_probes: int
+    minutes_down: int
+    latency_ms: Union[Dict[str, Any], None]
+
+class StatusHead(TypedDict):
+    slug: str
+    name: str
+    provider: str
+    state: Literal["up", "degraded", "down", "maintenance", "unknown"]
+    since: Union[str, None]
+    uptime_percent: Union[float, None]
+    history: str
+    p50_ms: Union[float, None]
+    open_incidents: List[StatusIncident]
+    next_maintenance: Union[StatusIncident, None]
+
+class StatusIncident(TypedDict):
+    id: str
+    kind: Literal["incident", "maintenance"]
+    impact: Literal["minor", "major", "critical", "maintenance"]
+    state: Literal["investigating", "identified", "monitoring", "resolved", "scheduled", "in_progress", "completed"]
+    title: str
+    automatic: bool
+    starts_at: str
+    ends_at: Union[str, None]
+    resolved_at: Union[str, None]
+    updates: List[Dict[str, Any]]
+
+class StatusReceived(TypedDict):
+    status: Literal["received"]
+
+class StatusToken(TypedDict):
+    token: str
+
+class StatusUnsubscribed(TypedDict):
+    status: Literal["unsubscribed"]
+
+class StoredFiles(TypedDict):
+    data: List[Dict[str, Any]]
+    next_cursor: Union[str, None]
+
 class StripeEvent(TypedDict):
     id: str
     type: str
@@ -1840,6 +2103,10 @@ class StripeEvent(TypedDict):
     error: Union[str, None]
     received_at: str
     claimed_at: str
+
+class SubscribeToStatus(TypedDict):
+    email: str
+    product: NotRequired[str]
 
 class SubscriptionBilling(TypedDict):
     status: Union[str, None]
@@ -1979,6 +2246,12 @@ class UpdateGuide(TypedDict):
     position: NotRequired[int]
     body: NotRequired[str]
 
+class UpdateIncident(TypedDict):
+    title: NotRequired[str]
+    impact: NotRequired[Literal["minor", "major", "critical"]]
+    starts_at: NotRequired[str]
+    ends_at: NotRequired[str]
+
 class UpdateKey(TypedDict):
     name: NotRequired[str]
     expires_at: NotRequired[Union[str, None]]
@@ -2029,6 +2302,9 @@ class UpdatePlan(TypedDict):
     keys_per_day: NotRequired[int]
     support_level: NotRequired[Literal["community", "email", "priority", "slack", "dedicated"]]
     sla: NotRequired[str]
+
+class UpdateProbe(TypedDict):
+    probe: Dict[str, Any]
 
 class UpdateProduct(TypedDict):
     name: NotRequired[str]
@@ -2255,6 +2531,10 @@ class WebhookSecret(Webhook):
 class WithReason(TypedDict):
     reason: str
 
+class WriteIncidentUpdate(TypedDict):
+    text: str
+    state: NotRequired[Literal["investigating", "identified", "monitoring", "in_progress"]]
+
 class YearlyStatement(TypedDict):
     year: int
     provider: StatementParty
@@ -2389,6 +2669,18 @@ class Turnpike:
         """Turn the second factor on; the session gets a new cookie."""
         return self._send("POST", f"/api/v1/me/second-factor/confirm", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def confirm_status_subscription(self, body: StatusToken, *, idempotency_key: Optional[str] = None) -> StatusConfirmed:
+        """Confirm an address with the token of a mail."""
+        return self._send("POST", f"/api/v1/status/subscriptions/confirm", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def connect_notion(self, body: ConnectNotion) -> NotionConnection:
+        """Connect Notion, in place of the workspace before."""
+        return self._send("PUT", f"/api/v1/admin/integrations/notion", body=body)
+
+    def create_any_incident(self, body: CreateAnyIncident, *, idempotency_key: Optional[str] = None) -> Incident:
+        """Open an incident, or plan maintenance, of the platform or of any product."""
+        return self._send("POST", f"/api/v1/admin/incidents", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def create_category(self, body: CreateCategory, *, idempotency_key: Optional[str] = None) -> Category:
         """Add a category."""
         return self._send("POST", f"/api/v1/admin/categories", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
@@ -2408,6 +2700,10 @@ class Turnpike:
     def create_import(self, product_id: str, body: Dict[str, Any], *, idempotency_key: Optional[str] = None) -> Import:
         """Import an OpenAPI document: begins a preview, changes nothing yet."""
         return self._send("POST", f"/api/v1/products/{_quote(product_id)}/imports", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def create_incident(self, product_id: str, body: CreateIncident, *, idempotency_key: Optional[str] = None) -> Incident:
+        """Open an incident of a product, or plan maintenance."""
+        return self._send("POST", f"/api/v1/products/{_quote(product_id)}/incidents", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def create_jwt_issuer(self, key_id: str, body: CreateJwtIssuer, *, idempotency_key: Optional[str] = None) -> JwtIssuer:
         """Let JWTs of your own identity provider stand for a key."""
@@ -2521,9 +2817,9 @@ class Turnpike:
         """Delete a draft."""
         return self._send("DELETE", f"/api/v1/products/{_quote(product_id)}")
 
-    def delete_route(self, route_id: str) -> None:
-        """Delete a route."""
-        return self._send("DELETE", f"/api/v1/routes/{_quote(route_id)}")
+    def delete_route(self, route_id: str, *, sunset_at: Optional[str] = None, now: Optional[Literal["true", "false"]] = None, consumers: Optional[Union[int, None]] = None) -> Route:
+        """Delete a route; one that consumers call is deprecated and ends later."""
+        return self._send("DELETE", f"/api/v1/routes/{_quote(route_id)}", query={"sunset_at": sunset_at, "now": now, "consumers": consumers})
 
     def delete_webhook(self, webhook_id: str) -> None:
         """Delete a webhook endpoint with its delivery log."""
@@ -2540,6 +2836,10 @@ class Turnpike:
     def discard_dead_letter(self, dead_letter_id: str, body: Because, *, idempotency_key: Optional[str] = None) -> DeadLetter:
         """Give a message up, for good."""
         return self._send("POST", f"/api/v1/admin/dead-letters/{_quote(dead_letter_id)}/discard", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def disconnect_notion(self, body: Because, *, idempotency_key: Optional[str] = None) -> None:
+        """Forget the token of Notion; what stands there stays."""
+        return self._send("POST", f"/api/v1/admin/integrations/notion/disconnect", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def enable_webhook(self, webhook_id: str, *, idempotency_key: Optional[str] = None) -> Webhook:
         """Enable a webhook endpoint; what waited is sent."""
@@ -2576,6 +2876,10 @@ class Turnpike:
     def export_consumers(self, *, format: Optional[Literal["csv", "json", "ndjson"]] = None, plan_id: Optional[str] = None, state: Optional[Literal["pending", "trialing", "active", "past_due", "suspended", "canceled"]] = None, search: Optional[str] = None, product_id: Optional[str] = None) -> Any:
         """Who subscribes to your products, as a file."""
         return self._send("GET", f"/api/v1/consumers/export", query={"format": format, "plan_id": plan_id, "state": state, "search": search, "product_id": product_id})
+
+    def export_health_log(self, *, from_: Optional[str] = None, to: Optional[str] = None, format: Optional[Literal["csv", "json", "ndjson"]] = None) -> Any:
+        """The health log as a file."""
+        return self._send("GET", f"/api/v1/admin/health-log/export", query={"from": from_, "to": to, "format": format})
 
     def export_invoices(self, *, status: Optional[Literal["draft", "pending", "paid", "failed", "overdue", "void", "refunded", "partially_refunded"]] = None, subscription_id: Optional[str] = None, from_: Optional[str] = None, to: Optional[str] = None, product_id: Optional[str] = None, organisation_id: Optional[str] = None, format: Optional[Literal["csv", "json", "ndjson"]] = None) -> Any:
         """What you are billed, as a file."""
@@ -2689,9 +2993,25 @@ class Turnpike:
         """Whether the API and its database answer."""
         return self._send("GET", f"/api/health")
 
+    def get_health_log(self, *, from_: Optional[str] = None, to: Optional[str] = None) -> HealthLog:
+        """How the platform did, one row for each UTC day."""
+        return self._send("GET", f"/api/v1/admin/health-log", query={"from": from_, "to": to})
+
     def get_import(self, import_id: str) -> Import:
         """Get an import: its state, progress and what it would change."""
         return self._send("GET", f"/api/v1/imports/{_quote(import_id)}")
+
+    def get_import_impact(self, import_id: str) -> ImportImpact:
+        """How many consumers call what an import breaks, and how the changelog tells it."""
+        return self._send("GET", f"/api/v1/imports/{_quote(import_id)}/impact")
+
+    def get_incident(self, product_id: str, incident_id: str) -> Incident:
+        """An incident or maintenance of a product."""
+        return self._send("GET", f"/api/v1/products/{_quote(product_id)}/incidents/{_quote(incident_id)}")
+
+    def get_integrations(self) -> Integrations:
+        """What the platform is connected with, without secrets."""
+        return self._send("GET", f"/api/v1/admin/integrations")
 
     def get_invoice(self, invoice_id: str) -> InvoiceDetail:
         """Get an invoice with its lines."""
@@ -2749,6 +3069,10 @@ class Turnpike:
         """What you want to be told of, and how."""
         return self._send("GET", f"/api/v1/me/notification-preferences")
 
+    def get_notion_run(self, run_id: str) -> NotionRunDetail:
+        """Get a run with the rows that Notion refused."""
+        return self._send("GET", f"/api/v1/admin/integrations/notion/runs/{_quote(run_id)}")
+
     def get_organisation(self, organisation_id: str) -> Organisation:
         """Get an organisation."""
         return self._send("GET", f"/api/v1/organisations/{_quote(organisation_id)}")
@@ -2793,6 +3117,10 @@ class Turnpike:
         """What an organisation pays the platform for being a provider."""
         return self._send("GET", f"/api/v1/organisations/{_quote(organisation_id)}/platform-subscription")
 
+    def get_probe(self, product_id: str) -> Probe:
+        """How a product is probed, and what came of it."""
+        return self._send("GET", f"/api/v1/products/{_quote(product_id)}/status")
+
     def get_product(self, product_id: str) -> Product:
         """Get a product."""
         return self._send("GET", f"/api/v1/products/{_quote(product_id)}")
@@ -2812,6 +3140,18 @@ class Turnpike:
     def get_product_open_api_yaml(self, slug: str) -> Any:
         """The same as YAML."""
         return self._send("GET", f"/api/v1/catalogue/{_quote(slug)}/openapi.yaml")
+
+    def get_product_postman(self, slug: str) -> Dict[str, Any]:
+        """A Postman collection of a published product: its routes by group, with their examples."""
+        return self._send("GET", f"/api/v1/catalogue/{_quote(slug)}/postman.json")
+
+    def get_product_status(self, slug: str) -> ProductStatus:
+        """How a published product is, and was for 90 days."""
+        return self._send("GET", f"/api/v1/status/{_quote(slug)}")
+
+    def get_product_status_feed(self, slug: str) -> Any:
+        """Incidents of a published product, as RSS 2.0."""
+        return self._send("GET", f"/api/v1/status/{_quote(slug)}/feed.xml")
 
     def get_product_usage_breakdown(self, product_id: str, *, by: Literal["route", "subscription", "region", "status", "code"], subscription_id: Optional[str] = None, from_: Optional[str] = None, to: Optional[str] = None) -> UsageBreakdown:
         """Usage of a product of yours, by route, subscription, region, status or problem code."""
@@ -2840,6 +3180,14 @@ class Turnpike:
     def get_route(self, route_id: str) -> Route:
         """Get a route."""
         return self._send("GET", f"/api/v1/routes/{_quote(route_id)}")
+
+    def get_status(self) -> Status:
+        """How the platform and every published product are."""
+        return self._send("GET", f"/api/v1/status")
+
+    def get_status_feed(self) -> Any:
+        """Incidents of the platform and of every published product, as RSS 2.0."""
+        return self._send("GET", f"/api/v1/status/feed.xml")
 
     def get_subscribed_product(self, subscription_id: str) -> ListedProductDetail:
         """The product of a subscription, with the support that its plan includes."""
@@ -2937,6 +3285,10 @@ class Turnpike:
         """Who subscribes to your products."""
         return self._send("GET", f"/api/v1/consumers", query={"limit": limit, "cursor": cursor, "plan_id": plan_id, "state": state, "search": search, "sort": sort, "product_id": product_id})
 
+    def list_all_incidents(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, open: Optional[Literal["true", "false"]] = None, product_id: Optional[str] = None) -> Dict[str, Any]:
+        """List incidents of everybody and of the platform, latest first."""
+        return self._send("GET", f"/api/v1/admin/incidents", query={"limit": limit, "cursor": cursor, "open": open, "product_id": product_id})
+
     def list_all_organisations(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, q: Optional[str] = None, suspended: Optional[Literal["true", "false"]] = None) -> Dict[str, Any]:
         """List organisations of everybody."""
         return self._send("GET", f"/api/v1/admin/organisations", query={"limit": limit, "cursor": cursor, "q": q, "suspended": suspended})
@@ -2989,6 +3341,10 @@ class Turnpike:
         """List messages that could not be processed."""
         return self._send("GET", f"/api/v1/admin/dead-letters", query={"limit": limit, "cursor": cursor, "state": state})
 
+    def list_deprecated_routes(self, product_id: str) -> Dict[str, Any]:
+        """Deprecated routes of a product, and how much they are still called."""
+        return self._send("GET", f"/api/v1/products/{_quote(product_id)}/deprecated-routes")
+
     def list_disputes(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, organisation_id: Optional[str] = None, state: Optional[Literal["open", "closed"]] = None) -> Dict[str, Any]:
         """List disputed payments for your products."""
         return self._send("GET", f"/api/v1/disputes", query={"limit": limit, "cursor": cursor, "organisation_id": organisation_id, "state": state})
@@ -3017,6 +3373,10 @@ class Turnpike:
         """List a product's imports."""
         return self._send("GET", f"/api/v1/products/{_quote(product_id)}/imports", query={"limit": limit, "cursor": cursor})
 
+    def list_incidents(self, product_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None, open: Optional[Literal["true", "false"]] = None) -> Dict[str, Any]:
+        """List incidents and maintenance of a product, latest first."""
+        return self._send("GET", f"/api/v1/products/{_quote(product_id)}/incidents", query={"limit": limit, "cursor": cursor, "open": open})
+
     def list_invitations(self, organisation_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """List invitations that wait for an answer."""
         return self._send("GET", f"/api/v1/organisations/{_quote(organisation_id)}/invitations", query={"limit": limit, "cursor": cursor})
@@ -3024,6 +3384,10 @@ class Turnpike:
     def list_invoices(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, status: Optional[Literal["draft", "pending", "paid", "failed", "overdue", "void", "refunded", "partially_refunded"]] = None, subscription_id: Optional[str] = None, from_: Optional[str] = None, to: Optional[str] = None, product_id: Optional[str] = None, organisation_id: Optional[str] = None) -> Dict[str, Any]:
         """What you are billed."""
         return self._send("GET", f"/api/v1/invoices", query={"limit": limit, "cursor": cursor, "status": status, "subscription_id": subscription_id, "from": from_, "to": to, "product_id": product_id, "organisation_id": organisation_id})
+
+    def list_jobs(self) -> JobRuns:
+        """When each scheduled job last ran, and how that ended."""
+        return self._send("GET", f"/api/v1/admin/jobs")
 
     def list_jwt_issuers(self, key_id: str) -> Dict[str, Any]:
         """Whose JWTs stand for a key."""
@@ -3045,6 +3409,10 @@ class Turnpike:
         """What has changed in a published product, latest first."""
         return self._send("GET", f"/api/v1/catalogue/{_quote(slug)}/changelog", query={"limit": limit, "cursor": cursor})
 
+    def list_listed_plans(self, slug: str) -> Dict[str, Any]:
+        """The plans of a published product: prices, quotas, limits and overage."""
+        return self._send("GET", f"/api/v1/catalogue/{_quote(slug)}/plans")
+
     def list_members(self, organisation_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """List the members of an organisation."""
         return self._send("GET", f"/api/v1/organisations/{_quote(organisation_id)}/members", query={"limit": limit, "cursor": cursor})
@@ -3056,6 +3424,10 @@ class Turnpike:
     def list_notifications(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, unread: Optional[bool] = None, organisation_id: Optional[str] = None) -> Dict[str, Any]:
         """What you were told of, in all your organisations; kept for 90 days."""
         return self._send("GET", f"/api/v1/me/notifications", query={"limit": limit, "cursor": cursor, "unread": unread, "organisation_id": organisation_id})
+
+    def list_notion_runs(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
+        """List the runs that wrote keys to Notion."""
+        return self._send("GET", f"/api/v1/admin/integrations/notion/runs", query={"limit": limit, "cursor": cursor})
 
     def list_organisations(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """List organisations."""
@@ -3105,6 +3477,14 @@ class Turnpike:
         """List the refunds of an invoice."""
         return self._send("GET", f"/api/v1/admin/invoices/{_quote(invoice_id)}/refunds")
 
+    def list_route_callers(self, route_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
+        """Which consumers called a route in the last 30 days, most calls first."""
+        return self._send("GET", f"/api/v1/routes/{_quote(route_id)}/callers", query={"limit": limit, "cursor": cursor})
+
+    def list_route_endings(self, *, subscription_id: Optional[str] = None) -> Dict[str, Any]:
+        """Routes that you called in the last 30 days and that end, the soonest first."""
+        return self._send("GET", f"/api/v1/route-endings", query={"subscription_id": subscription_id})
+
     def list_routes(self, product_id: str, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """List a product's routes."""
         return self._send("GET", f"/api/v1/products/{_quote(product_id)}/routes", query={"limit": limit, "cursor": cursor})
@@ -3132,6 +3512,10 @@ class Turnpike:
     def list_staff(self, *, limit: Optional[int] = None, cursor: Optional[str] = None) -> Dict[str, Any]:
         """List platform staff."""
         return self._send("GET", f"/api/v1/admin/staff", query={"limit": limit, "cursor": cursor})
+
+    def list_stored_files(self, *, cursor: Optional[str] = None) -> StoredFiles:
+        """List what is stored beside the database: images and imported documents."""
+        return self._send("GET", f"/api/v1/admin/files", query={"cursor": cursor})
 
     def list_stripe_events(self, *, limit: Optional[int] = None, cursor: Optional[str] = None, state: Optional[Literal["processing", "done", "failed"]] = None, type: Optional[str] = None) -> Dict[str, Any]:
         """List the events that Stripe has sent."""
@@ -3217,6 +3601,10 @@ class Turnpike:
         """Mark a notification as read."""
         return self._send("POST", f"/api/v1/me/notifications/{_quote(notification_id)}/read", idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def rebuild_meters(self, body: RebuildMeters, *, idempotency_key: Optional[str] = None) -> RebuiltMeters:
+        """Have meters that lost their storage take what the ledger has, fifty at a time."""
+        return self._send("POST", f"/api/v1/admin/meters/rebuild", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def reconcile_billing(self, *, idempotency_key: Optional[str] = None) -> Reconciled:
         """Compare Stripe's books with ours now."""
         return self._send("POST", f"/api/v1/admin/billing/reconcile", idempotency_key=idempotency_key or str(uuid.uuid4()))
@@ -3244,6 +3632,10 @@ class Turnpike:
     def refund_sold_invoice(self, product_id: str, invoice_id: str, body: CreateRefund, *, idempotency_key: Optional[str] = None) -> Refund:
         """Refund an invoice for your product, in part or what is left of it."""
         return self._send("POST", f"/api/v1/products/{_quote(product_id)}/invoices/{_quote(invoice_id)}/refunds", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def remind_route_callers(self, route_id: str, *, idempotency_key: Optional[str] = None) -> RouteReminder:
+        """Tell those who still call a deprecated route once more, at most once in seven days."""
+        return self._send("POST", f"/api/v1/routes/{_quote(route_id)}/reminders", idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def remove_logo(self, product_id: str) -> None:
         """Remove the logo."""
@@ -3317,9 +3709,17 @@ class Turnpike:
         """Start the quota anew (provider of the product, platform staff)."""
         return self._send("POST", f"/api/v1/subscriptions/{_quote(subscription_id)}/reset-quota", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def resolve_any_incident(self, incident_id: str, body: Optional[ResolveIncident] = None, *, idempotency_key: Optional[str] = None) -> Incident:
+        """Say that any incident or maintenance is over."""
+        return self._send("POST", f"/api/v1/admin/incidents/{_quote(incident_id)}/resolve", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def resolve_finding(self, finding_id: str, body: ResolveFinding, *, idempotency_key: Optional[str] = None) -> Finding:
         """Settle a finding with a note."""
         return self._send("POST", f"/api/v1/admin/findings/{_quote(finding_id)}/resolve", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def resolve_incident(self, product_id: str, incident_id: str, body: Optional[ResolveIncident] = None, *, idempotency_key: Optional[str] = None) -> Incident:
+        """Say that an incident or maintenance is over."""
+        return self._send("POST", f"/api/v1/products/{_quote(product_id)}/incidents/{_quote(incident_id)}/resolve", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def restore_consumer(self, product_id: str, subscription_id: str, *, idempotency_key: Optional[str] = None) -> Consumer:
         """Let a suspended subscription go on."""
@@ -3385,6 +3785,10 @@ class Turnpike:
         """Replace the signing secret; for 24 hours both sign."""
         return self._send("POST", f"/api/v1/webhooks/{_quote(webhook_id)}/rotate-secret", idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def run_notion(self, *, idempotency_key: Optional[str] = None) -> NotionRun:
+        """Write all keys to Notion now."""
+        return self._send("POST", f"/api/v1/admin/integrations/notion/runs", idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def save_grid(self, product_id: str, body: SaveGrid) -> Grid:
         """Change lowest plans and rate overrides of many routes at once."""
         return self._send("PATCH", f"/api/v1/products/{_quote(product_id)}/grid", body=body)
@@ -3409,6 +3813,10 @@ class Turnpike:
         """Choose what you want to be told of, and how."""
         return self._send("PATCH", f"/api/v1/me/notification-preferences", body=body)
 
+    def set_operator(self, body: SetOperator) -> Operator:
+        """Set whom the platform tells of itself."""
+        return self._send("PUT", f"/api/v1/admin/integrations/operator", body=body)
+
     def set_origin_credential(self, product_id: str, body: SetOriginCredential) -> OriginCredential:
         """Set the header that an origin is sent, such as its own API key."""
         return self._send("PUT", f"/api/v1/products/{_quote(product_id)}/origin-credential", body=body)
@@ -3428,6 +3836,10 @@ class Turnpike:
     def set_usage_alerts(self, subscription_id: str, body: SetUsageAlerts) -> UsageAlerts:
         """Say at which thresholds to be told."""
         return self._send("PUT", f"/api/v1/subscriptions/{_quote(subscription_id)}/alerts", body=body)
+
+    def show_secrets(self) -> Secrets:
+        """How much stands under each of the platform's own secrets, without the secrets."""
+        return self._send("GET", f"/api/v1/admin/secrets")
 
     def sign_in(self, body: SignIn, *, idempotency_key: Optional[str] = None) -> SignInResult:
         """Sign in with a password."""
@@ -3465,6 +3877,10 @@ class Turnpike:
         """Stop to capture."""
         return self._send("DELETE", f"/api/v1/subscriptions/{_quote(subscription_id)}/capture")
 
+    def subscribe_to_status(self, body: SubscribeToStatus, *, idempotency_key: Optional[str] = None) -> StatusReceived:
+        """Get a mail when an incident opens and one when it is over."""
+        return self._send("POST", f"/api/v1/status/subscriptions", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
     def suspend_consumer(self, product_id: str, subscription_id: str, body: WithReason, *, idempotency_key: Optional[str] = None) -> Consumer:
         """Refuse the calls of one subscription, for a reason that the consumer reads."""
         return self._send("POST", f"/api/v1/products/{_quote(product_id)}/subscriptions/{_quote(subscription_id)}/suspend", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
@@ -3488,6 +3904,10 @@ class Turnpike:
     def take_down_product(self, product_id: str, body: Because, *, idempotency_key: Optional[str] = None) -> ModeratedProduct:
         """Take a product down: neither listed nor served."""
         return self._send("POST", f"/api/v1/admin/products/{_quote(product_id)}/take-down", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def test_notion(self, *, idempotency_key: Optional[str] = None) -> NotionTest:
+        """Ask Notion who the token is and what it may see."""
+        return self._send("POST", f"/api/v1/admin/integrations/notion/test", idempotency_key=idempotency_key or str(uuid.uuid4()))
 
     def test_webhook(self, webhook_id: str, *, idempotency_key: Optional[str] = None) -> WebhookDelivery:
         """Send a test event to a webhook endpoint."""
@@ -3517,6 +3937,18 @@ class Turnpike:
         """Take a product out of the catalogue."""
         return self._send("POST", f"/api/v1/products/{_quote(product_id)}/unpublish", idempotency_key=idempotency_key or str(uuid.uuid4()))
 
+    def unsubscribe_from_status(self, body: StatusToken, *, idempotency_key: Optional[str] = None) -> StatusUnsubscribed:
+        """Get no more mails, with the token of one."""
+        return self._send("POST", f"/api/v1/status/subscriptions/unsubscribe", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def unsubscribe_from_status_by_mail_program(self, *, token: str, idempotency_key: Optional[str] = None) -> StatusUnsubscribed:
+        """The same for mail programs (RFC 8058)."""
+        return self._send("POST", f"/api/v1/status/subscriptions/one-click", query={"token": token}, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def update_any_incident(self, incident_id: str, body: UpdateIncident) -> Incident:
+        """Change title, impact or times of any incident."""
+        return self._send("PATCH", f"/api/v1/admin/incidents/{_quote(incident_id)}", body=body)
+
     def update_category(self, slug: str, body: UpdateCategory) -> Categories:
         """Rename or move a category."""
         return self._send("PATCH", f"/api/v1/admin/categories/{_quote(slug)}", body=body)
@@ -3528,6 +3960,10 @@ class Turnpike:
     def update_guide(self, guide_id: str, body: UpdateGuide) -> Guide:
         """Change a guide; with `If-Match` only the revision that you have read."""
         return self._send("PATCH", f"/api/v1/guides/{_quote(guide_id)}", body=body)
+
+    def update_incident(self, product_id: str, incident_id: str, body: UpdateIncident) -> Incident:
+        """Change title, impact or times."""
+        return self._send("PATCH", f"/api/v1/products/{_quote(product_id)}/incidents/{_quote(incident_id)}", body=body)
 
     def update_key(self, key_id: str, body: UpdateKey) -> Key:
         """Change a key's name, expiry and restrictions."""
@@ -3549,12 +3985,16 @@ class Turnpike:
         """Write a plan's next version."""
         return self._send("PATCH", f"/api/v1/plans/{_quote(plan_id)}", body=body)
 
+    def update_probe(self, product_id: str, body: UpdateProbe) -> Probe:
+        """Choose how a product is probed, or that it is not."""
+        return self._send("PATCH", f"/api/v1/products/{_quote(product_id)}/status", body=body)
+
     def update_product(self, product_id: str, body: UpdateProduct) -> UpdatedProduct:
         """Change a product."""
         return self._send("PATCH", f"/api/v1/products/{_quote(product_id)}", body=body)
 
     def update_route(self, route_id: str, body: UpdateRoute) -> Route:
-        """Change a route."""
+        """Change a route; with `If-Match` only as you have read it, by its `updated_at`."""
         return self._send("PATCH", f"/api/v1/routes/{_quote(route_id)}", body=body)
 
     def update_webhook(self, webhook_id: str, body: UpdateWebhook) -> Webhook:
@@ -3580,6 +4020,14 @@ class Turnpike:
     def void_invoice(self, invoice_id: str, body: Because, *, idempotency_key: Optional[str] = None) -> InvoiceDetail:
         """Void an open invoice: nothing of it is owed."""
         return self._send("POST", f"/api/v1/admin/invoices/{_quote(invoice_id)}/void", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def write_any_incident_update(self, incident_id: str, body: WriteIncidentUpdate, *, idempotency_key: Optional[str] = None) -> Incident:
+        """Say what is going on with any incident."""
+        return self._send("POST", f"/api/v1/admin/incidents/{_quote(incident_id)}/updates", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
+
+    def write_incident_update(self, product_id: str, incident_id: str, body: WriteIncidentUpdate, *, idempotency_key: Optional[str] = None) -> Incident:
+        """Say what is going on."""
+        return self._send("POST", f"/api/v1/products/{_quote(product_id)}/incidents/{_quote(incident_id)}/updates", body=body, idempotency_key=idempotency_key or str(uuid.uuid4()))
 
 
 def _text(value: Any) -> str:

@@ -3,11 +3,8 @@
 /**
  * The Turnpike management API in TypeScript, on `fetch` alone. Generated from its OpenAPI document.
  *
- *   const turnpike = new Turnpike({
- *     baseUrl: 'https://portal.example.com',
- *     securityWorker: () => ({ headers: { authorization: `Bearer ${token}` } }),
- *   })
- *   const { data } = await turnpike.api.listProducts({ limit: 10 })
+ *   const { api } = connect({ baseUrl: 'https://portal.example.com', token: 'tpm_...' })
+ *   for await (const product of pages(api.listProducts)) console.log(product.name)
  *
  * A refused call rejects with its response; `error` of it is the problem document (RFC 9457).
  */
@@ -94,6 +91,14 @@ export interface AnswerInvitation {
 }
 
 export interface ApplyImport {
+  /** The changelog entry in your own words; made of the differences when left out. */
+  changelog?: object | null;
+  /**
+   * With `delete`: how many consumers called routes that are deleted in the last 30 days, as confirmation.
+   * @min 0
+   * @default 0
+   */
+  consumers?: number;
   /**
    * Where the preview is not to be followed: `ours` leaves the route as it is, `theirs` takes all of the document, over edits by hand.
    * @maxItems 5000
@@ -106,7 +111,7 @@ export interface ApplyImport {
    */
   removed?: "deprecate" | "delete";
   /**
-   * When deprecated routes end; 90 days from now when left out.
+   * When deprecated routes end; 30 days from now when left out.
    * @format date-time
    * @example "2027-01-01T00:00:00Z"
    */
@@ -691,7 +696,7 @@ export interface ChangelogEntry {
   created_at: string;
   id: string;
   product_id: string;
-  source: "manual" | "openapi";
+  source: "manual" | "openapi" | "route";
   title: string;
   /**
    * @format date-time
@@ -754,6 +759,23 @@ export type ComparedProduct = ListedProduct & {
   routes: number;
   support: ("email" | "chat" | "ticket" | "slack" | "forum" | "manager")[];
 };
+
+export interface ConnectNotion {
+  /** Below it the databases are made that the integration does not see. */
+  parent_page?: string | null;
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @example "Reported as a copy of another product"
+   */
+  reason: string;
+  /**
+   * An integration's secret; never shown again.
+   * @minLength 20
+   * @maxLength 200
+   */
+  token: string;
+}
 
 export interface Consumer {
   /**
@@ -1035,6 +1057,39 @@ export interface CouponCheck {
   }[];
 }
 
+export interface CreateAnyIncident {
+  /**
+   * When planned maintenance is to be over.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  ends_at?: string;
+  /** Of an incident; left out for maintenance. */
+  impact?: "minor" | "major" | "critical";
+  /** @default "incident" */
+  kind?: "incident" | "maintenance";
+  /** Null for one of the platform itself. */
+  product_id?: string | null;
+  /**
+   * When it began, or is to begin. Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  starts_at?: string;
+  /**
+   * Plain text, for everybody.
+   * @maxLength 4000
+   * @example "We are looking into it."
+   */
+  text: string;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   * @example "Forecasts are slow"
+   */
+  title: string;
+}
+
 export interface CreateBan {
   /**
    * The organisation to keep out.
@@ -1202,6 +1257,45 @@ export interface CreateGuideParams {
 }
 
 export interface CreateImportParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface CreateIncident {
+  /**
+   * When planned maintenance is to be over.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  ends_at?: string;
+  /** Of an incident; left out for maintenance. */
+  impact?: "minor" | "major" | "critical";
+  /** @default "incident" */
+  kind?: "incident" | "maintenance";
+  /**
+   * When it began, or is to begin. Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  starts_at?: string;
+  /**
+   * Plain text, for everybody.
+   * @maxLength 4000
+   * @example "We are looking into it."
+   */
+  text: string;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   * @example "Forecasts are slow"
+   */
+  title: string;
+}
+
+export interface CreateIncidentParams {
   /**
    * @minLength 1
    * @maxLength 64
@@ -2212,10 +2306,27 @@ export interface DeleteProductParams {
 
 export interface DeleteRouteParams {
   /**
+   * How many consumers still call it, as confirmation that it goes at once.
+   * @min 0
+   * @default 0
+   */
+  consumers?: number | null;
+  /**
+   * Remove it at once, called or not.
+   * @default "false"
+   */
+  now?: "true" | "false";
+  /**
    * @minLength 1
    * @maxLength 64
    */
   routeId: string;
+  /**
+   * Let it go on until then, deprecated. 30 days from now where consumers call it.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  sunset_at?: string;
 }
 
 export interface DeleteWebhookParams {
@@ -2224,6 +2335,48 @@ export interface DeleteWebhookParams {
    * @maxLength 64
    */
   webhookId: string;
+}
+
+export interface DeprecatedRoute {
+  /** In the last 30 whole days and today, UTC. */
+  calls_30d: number;
+  calls_7d: number;
+  /** Consumers who called it. */
+  consumers_30d: number;
+  consumers_7d: number;
+  changelog_entry_id: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  deprecated_at: string | null;
+  /**
+   * The beginning of the last hour with a call.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  last_call_at: string | null;
+  /**
+   * From when its callers may be reminded again; null for at once.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  may_remind_at: string | null;
+  method: string;
+  name: string;
+  path: string;
+  /**
+   * The last reminder by hand.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  reminded_at: string | null;
+  route_id: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  sunset_at: string | null;
 }
 
 export interface DisableWebhookParams {
@@ -2547,6 +2700,26 @@ export interface ExportConsumersParams {
     | "past_due"
     | "suspended"
     | "canceled";
+}
+
+export interface ExportHealthLogParams {
+  /**
+   * CSV with a header line, one JSON array, or a JSON object per line.
+   * @default "csv"
+   */
+  format?: "csv" | "json" | "ndjson";
+  /**
+   * 30 days before `to` when left out.
+   * @format date
+   * @example "2026-11-21"
+   */
+  from?: string;
+  /**
+   * The last day, included; today when left out.
+   * @format date
+   * @example "2026-11-21"
+   */
+  to?: string;
 }
 
 export interface ExportInvoicesParams {
@@ -3009,12 +3182,48 @@ export interface GetGuideParams {
   guideId: string;
 }
 
+export interface GetHealthLogParams {
+  /**
+   * 30 days before `to` when left out.
+   * @format date
+   * @example "2026-11-21"
+   */
+  from?: string;
+  /**
+   * The last day, included; today when left out.
+   * @format date
+   * @example "2026-11-21"
+   */
+  to?: string;
+}
+
+export interface GetImportImpactParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  importId: string;
+}
+
 export interface GetImportParams {
   /**
    * @minLength 1
    * @maxLength 64
    */
   importId: string;
+}
+
+export interface GetIncidentParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  incidentId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
 }
 
 export interface GetInvoiceParams {
@@ -3085,6 +3294,14 @@ export interface GetListedRouteParams {
 export interface GetListingParams {
   /** @maxLength 64 */
   slug: string;
+}
+
+export interface GetNotionRunParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  runId: string;
 }
 
 export interface GetOrganisationParams {
@@ -3199,6 +3416,14 @@ export interface GetPlatformSubscriptionParams {
   organisationId: string;
 }
 
+export interface GetProbeParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
 export interface GetProductCaptureParams {
   /**
    * @minLength 1
@@ -3231,6 +3456,27 @@ export interface GetProductParams {
    * @maxLength 64
    */
   productId: string;
+}
+
+export interface GetProductPostmanParams {
+  /** @maxLength 64 */
+  slug: string;
+}
+
+export interface GetProductStatusFeedParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  slug: string;
+}
+
+export interface GetProductStatusParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  slug: string;
 }
 
 export interface GetProductUsageBreakdownParams {
@@ -3800,6 +4046,69 @@ export interface Health {
   status: "ok";
 }
 
+export interface HealthDay {
+  /** Gateway and origin together; estimated. */
+  p95_ms: number | null;
+  calls: number;
+  /**
+   * @format date
+   * @example "2026-11-21"
+   */
+  day: string;
+  /** Messages that waited at the end of the day. */
+  dead_letters: number;
+  /** Why it could not be handed over, last time. */
+  error: string | null;
+  /** Refused calls, and those that origins answered with 5xx. */
+  errors: number;
+  failed_webhooks: number;
+  /**
+   * Keys by status when the row was written.
+   * @example {"rate_limited":7}
+   */
+  keys: Record<string, number>;
+  /**
+   * When Notion had it.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  notion_at: string | null;
+  /** Of the slowest usage of the day; null when none came or nobody knows any more. */
+  queue_lag_seconds: number | null;
+  /** Units by which ledger and roll-ups differed when the row was written. */
+  reconciliation_difference_units: number;
+  /**
+   * Calls that the gateway refused or failed, by problem code.
+   * @example {"rate_limited":7}
+   */
+  refusals: Record<string, number>;
+  /**
+   * When the operator's webhook had it.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  webhook_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  written_at: string;
+}
+
+export interface HealthLog {
+  data: HealthDay[];
+  /**
+   * @format date
+   * @example "2026-11-21"
+   */
+  from: string;
+  /**
+   * @format date
+   * @example "2026-11-21"
+   */
+  to: string;
+}
+
 export interface Import {
   /**
    * @format date-time
@@ -3864,6 +4173,31 @@ export interface ImportDifference {
   says: string;
 }
 
+export interface ImportImpact {
+  /** Consumers who called what breaks in the last 30 days; they are told. */
+  breaking_consumers: number;
+  /** The entry as it is written unless you send another. */
+  changelog: {
+    body: string;
+    title: string;
+  };
+  /** What breaks and is called. */
+  operations: {
+    calls_30d: number;
+    consumers: number;
+    key: string;
+    route_id: string;
+  }[];
+  /** Consumers who called routes that the document no longer has. */
+  removed_consumers: number;
+  /**
+   * When removed routes end unless you say another day.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  sunset_at: string;
+}
+
 export interface ImportOperation {
   breaking: boolean;
   choice: "ours" | "theirs";
@@ -3887,6 +4221,93 @@ export interface ImportOperation {
   }[];
   note: string | null;
   route_id: string | null;
+}
+
+export interface Incident {
+  /** Opened by failed probes. */
+  automatic: boolean;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  created_at: string;
+  /**
+   * Of planned maintenance.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  ends_at: string | null;
+  id: string;
+  impact: "minor" | "major" | "critical" | "maintenance";
+  kind: "incident" | "maintenance";
+  /** Null for one of the platform itself. */
+  product: {
+    id: string;
+    name: string;
+    slug: string;
+  };
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  resolved_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  starts_at: string;
+  state:
+    | "investigating"
+    | "identified"
+    | "monitoring"
+    | "resolved"
+    | "scheduled"
+    | "in_progress"
+    | "completed";
+  title: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  updated_at: string;
+  /** Latest first. */
+  updates: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+    id: string;
+    state:
+      | "investigating"
+      | "identified"
+      | "monitoring"
+      | "resolved"
+      | "scheduled"
+      | "in_progress"
+      | "completed";
+    text: string;
+  }[];
+}
+
+export interface Integrations {
+  /** Null while Notion is not connected. */
+  notion: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    connected_at: string;
+    /** Of the token. */
+    last_four: string;
+    last_run: NotionRun;
+    parent_page_id: string | null;
+  };
+  operator: {
+    /** Null: all admins of the platform. */
+    email: string | null;
+    webhook_url: string | null;
+  };
 }
 
 export interface Invitation {
@@ -4170,6 +4591,31 @@ export type IssuedOriginSecret = OriginSecret & {
    */
   secret: string;
 };
+
+export interface JobRuns {
+  data: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    ended_at: string | null;
+    error: string | null;
+    /** @example "sealAuditLog" */
+    name: string;
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    started_at: string;
+    state: "running" | "done" | "failed";
+    /**
+     * Start of the last run that did not fail.
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    succeeded_at: string | null;
+  }[];
+}
 
 export interface Joined {
   organisation_id: string;
@@ -4513,6 +4959,30 @@ export interface ListAllConsumersParams {
     | "past_due"
     | "suspended"
     | "canceled";
+}
+
+export interface ListAllIncidentsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * Only those that are not over.
+   * @default "false"
+   */
+  open?: "true" | "false";
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  product_id?: string;
 }
 
 export interface ListAllOrganisationsParams {
@@ -4863,6 +5333,14 @@ export interface ListDeadLettersParams {
   state?: "waiting" | "redriven" | "discarded";
 }
 
+export interface ListDeprecatedRoutesParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
 export interface ListDisputesParams {
   /**
    * `next_cursor` of the page before.
@@ -4947,6 +5425,30 @@ export interface ListImportsParams {
    * @default 20
    */
   limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
+export interface ListIncidentsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * Only those that are not over.
+   * @default "false"
+   */
+  open?: "true" | "false";
   /**
    * @minLength 1
    * @maxLength 64
@@ -5148,6 +5650,11 @@ export interface ListListedChangelogParams {
   slug: string;
 }
 
+export interface ListListedPlansParams {
+  /** @maxLength 64 */
+  slug: string;
+}
+
 export interface ListMembersParams {
   /**
    * `next_cursor` of the page before.
@@ -5186,6 +5693,20 @@ export interface ListNotificationsParams {
   organisation_id?: string;
   /** Only those not read. */
   unread?: boolean;
+}
+
+export interface ListNotionRunsParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
 }
 
 export interface ListOrganisationsParams {
@@ -5393,6 +5914,33 @@ export interface ListRefundsParams {
   invoiceId: string;
 }
 
+export interface ListRouteCallersParams {
+  /**
+   * `next_cursor` of the page before.
+   * @maxLength 512
+   */
+  cursor?: string;
+  /**
+   * @min 1
+   * @max 100
+   * @default 20
+   */
+  limit?: number;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  routeId: string;
+}
+
+export interface ListRouteEndingsParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  subscription_id?: string;
+}
+
 export interface ListRoutesParams {
   /**
    * `next_cursor` of the page before.
@@ -5477,6 +6025,14 @@ export interface ListStaffParams {
    * @default 20
    */
   limit?: number;
+}
+
+export interface ListStoredFilesParams {
+  /**
+   * @minLength 1
+   * @maxLength 2000
+   */
+  cursor?: string;
 }
 
 export interface ListStripeEventsParams {
@@ -6212,6 +6768,80 @@ export interface NotificationPreference {
     | "webhook.test";
 }
 
+export interface NotionConnection {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  connected_at: string;
+  /** Of the token. */
+  last_four: string;
+  last_run: NotionRun;
+  parent_page_id: string | null;
+}
+
+export interface NotionRun {
+  created: number;
+  /** Whether it is the one of a day; else staff asked for it. */
+  daily: boolean;
+  done: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  ended_at: string | null;
+  /** Why it ended, or what it waits for. */
+  error: string | null;
+  /** @example "nrn_01jd0c8m0k5x9k3v7f2q4w8ytr" */
+  id: string;
+  /** How many there were when it began. */
+  keys: number;
+  /**
+   * When it goes on, while it waits.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  next_at: string | null;
+  /** Rows that Notion refused. */
+  refused: number;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  started_at: string;
+  state: "running" | "done" | "failed";
+  unchanged: number;
+  updated: number;
+}
+
+export type NotionRunDetail = NotionRun & {
+  /** The first 100 rows that Notion refused. */
+  errors: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+    error: string;
+    key_id: string;
+  }[];
+};
+
+export interface NotionTest {
+  /** Whether each is there; the others are made with the first run. */
+  databases: {
+    found: boolean;
+    title: string;
+  }[];
+  integration: string | null;
+  ok: boolean;
+  /** Its title. */
+  parent_page: string | null;
+  /** What Notion refused. */
+  problem: string | null;
+  workspace: string | null;
+}
+
 /** What its open invoices ask for. */
 export interface OpenAmount {
   /** Minor units that are due. */
@@ -6268,6 +6898,13 @@ export interface OpenPayoutAccountParams {
    * @maxLength 64
    */
   organisation_id?: string;
+}
+
+export interface Operator {
+  email: string | null;
+  /** Signs what is sent (Standard Webhooks); only when its URL was set, and never again. */
+  secret: string | null;
+  webhook_url: string | null;
 }
 
 export interface Organisation {
@@ -6948,6 +7585,45 @@ export interface PriceTier {
   up_to: number | null;
 }
 
+export interface Probe {
+  last: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+    duration_ms: number;
+    error: string | null;
+    ok: boolean;
+    status: number | null;
+  };
+  probe: {
+    /** Whether the platform probes the product. */
+    enabled: boolean;
+    /** Null for every status below 500. */
+    expected_status: number | null;
+    /** A GET route without path parameters. Null for the first there is, else the base URL of the origin. */
+    route_id: string | null;
+  };
+  /** Of the last hour, latest first. */
+  recent: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+    duration_ms: number;
+    ok: boolean;
+    status: number | null;
+  }[];
+  state: "up" | "degraded" | "down" | "maintenance" | "unknown";
+  /** What is called; null where nothing is, as of a draft. */
+  target: {
+    method: string;
+    url: string;
+  };
+}
+
 export interface Problem {
   billing_url?: string;
   code:
@@ -7015,9 +7691,11 @@ export interface Problem {
     | "key_limit_reached"
     | "webhook_limit_reached"
     | "not_publishable"
+    | "route_in_use"
     | "invalid_state"
     | "idempotency_key_reused"
     | "idempotency_in_progress";
+  consumers?: number;
   detail?: string;
   errors?: {
     detail: string;
@@ -7218,6 +7896,66 @@ export interface ProductInvoice {
     amount: number;
     units: number;
   };
+}
+
+export interface ProductStatus {
+  /** ms, of consumers’ calls of the last 24 hours; null where there are too few. */
+  p50_ms: number | null;
+  /**
+   * When it was measured; null for never.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  as_of: string | null;
+  /** 90 UTC days, the oldest first, today the last. */
+  days: StatusDay[];
+  /**
+   * A letter for each of 90 UTC days, the oldest first, today the last: `u` up, `g` degraded, `d` down, `-` not measured.
+   * @example "------------------------------------------------------------uuuuuuuuuuuuuuuuuuuuuuuuuuuugu"
+   */
+  history: string;
+  /** Of the last 90 days, latest first, with what is planned. */
+  incidents: StatusIncident[];
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  last_probe_at: string | null;
+  latency_ms: {
+    /** ms, of consumers’ calls; null where there are too few. */
+    last_24_hours: {
+      p50: number;
+      p95: number;
+    };
+    /** ms, of consumers’ calls; null where there are too few. */
+    today: {
+      p50: number;
+      p95: number;
+    };
+  };
+  name: string;
+  next_maintenance: (StatusIncident & object) | null;
+  open_incidents: StatusIncident[];
+  /** False where its provider has switched probes off. */
+  probed: boolean;
+  provider: string;
+  /**
+   * Since when it is in that state.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  since: string | null;
+  slug: string;
+  /** Measured more than five minutes ago. */
+  stale: boolean;
+  state: "up" | "degraded" | "down" | "maintenance" | "unknown";
+  /**
+   * Rounded down; null where nothing was measured. The rule: /docs/status.
+   * @min 0
+   * @max 100
+   * @example 99.98
+   */
+  uptime_percent: number | null;
 }
 
 export interface ProviderBalance {
@@ -7539,6 +8277,30 @@ export interface Pulse {
   }[];
   /** @format date */
   from: string;
+  /** Out of the ledger, one for each currency. */
+  money: {
+    currency: string;
+    days: {
+      /** The platform's, less what it gave back. */
+      commission: number;
+      /** @format date */
+      day: string;
+      /** Minor units that consumers paid, without tax. */
+      gross: number;
+      /** Given back, less disputes that were won. */
+      refunds: number;
+    }[];
+    /** Now: prices of a month of all paid subscriptions, before discounts. */
+    mrr: number;
+    totals: {
+      /** The platform's, less what it gave back. */
+      commission: number;
+      /** Minor units that consumers paid, without tax. */
+      gross: number;
+      /** Given back, less disputes that were won. */
+      refunds: number;
+    };
+  }[];
   /** @format date */
   to: string;
   totals: {
@@ -7594,6 +8356,32 @@ export interface ReadNotificationParams {
    * @maxLength 64
    */
   notificationId: string;
+}
+
+export interface RebuildMeters {
+  /**
+   * `next` of the answer before; left out to begin.
+   * @minLength 1
+   * @maxLength 64
+   */
+  after?: string;
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @example "Reported as a copy of another product"
+   */
+  reason: string;
+}
+
+export interface RebuiltMeters {
+  /** Meters that were asked. */
+  checked: number;
+  /** Subscriptions whose meter did not answer: begin again later. */
+  failed: string[];
+  /** Where to go on; null at the end. */
+  next: string | null;
+  /** Subscriptions whose meter was lost. */
+  rebuilt: string[];
 }
 
 export type ReceivedPlanInvitation = PlanInvitation & {
@@ -7704,6 +8492,14 @@ export interface RefundSoldInvoiceParams {
    * @maxLength 64
    */
   productId: string;
+}
+
+export interface RemindRouteCallersParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  routeId: string;
 }
 
 export interface RemoveLogoParams {
@@ -7900,6 +8696,14 @@ export interface ResetQuotaParams {
   subscriptionId: string;
 }
 
+export interface ResolveAnyIncidentParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  incidentId: string;
+}
+
 export interface ResolveFinding {
   /**
    * @minLength 1
@@ -7915,6 +8719,29 @@ export interface ResolveFindingParams {
    * @maxLength 64
    */
   findingId: string;
+}
+
+export interface ResolveIncident {
+  /**
+   * Plain text, for everybody.
+   * @maxLength 4000
+   * @default "It is over."
+   * @example "We are looking into it."
+   */
+  text?: string;
+}
+
+export interface ResolveIncidentParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  incidentId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
 }
 
 /** Keeps answers at the edge as their `Cache-Control` allows; null for no cache. */
@@ -8180,6 +9007,57 @@ export interface Route {
   weight: number;
 }
 
+export interface RouteCaller {
+  /** In the last 30 whole days and today, UTC. */
+  calls_30d: number;
+  calls_7d: number;
+  consumer: {
+    id: string;
+    name: string;
+  };
+  /**
+   * The beginning of the last hour with a call.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  last_call_at: string;
+  plan: {
+    id: string;
+    name: string;
+  };
+  subscription_id: string;
+}
+
+export interface RouteEnding {
+  /** In the last 30 whole days and today, UTC. */
+  calls_30d: number;
+  calls_7d: number;
+  changelog_entry_id: string | null;
+  /**
+   * The beginning of the last hour with a call.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  last_call_at: string;
+  product: {
+    id: string;
+    name: string;
+    slug: string;
+  };
+  route: {
+    id: string;
+    method: string;
+    name: string;
+    path: string;
+  };
+  subscription_id: string;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  sunset_at: string;
+}
+
 export interface RouteParameter {
   /**
    * @maxLength 4000
@@ -8220,6 +9098,17 @@ export interface RouteRate {
    */
   plan_id: string;
   window: "second" | "minute" | "hour";
+}
+
+export interface RouteReminder {
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  at: string;
+  /** Who is told. */
+  consumers: number;
+  id: string;
 }
 
 export interface RouteRequestBody {
@@ -8361,6 +9250,28 @@ export interface SecondFactorEnrolment {
   recovery_codes: string[];
   /** `otpauth://`, for the authenticator. */
   uri: string;
+}
+
+export interface Secrets {
+  secrets: {
+    keys: {
+      current: boolean;
+      /** Its id in the list; `~` marks a retired one. */
+      id: string;
+      /** Keys, passwords or sealed values that count only while it is listed. */
+      in_use: number;
+      /** False for one that is gone though something needs it. */
+      listed: boolean;
+    }[];
+    name:
+      | "KEY_PEPPERS"
+      | "PASSWORD_PEPPERS"
+      | "SECRETS_KEYS"
+      | "EDGE_KEYS"
+      | "AUTH_SECRET";
+  }[];
+  /** Records at the edge that are still signed, or sealed, as they were before. */
+  unpublished: Republish;
 }
 
 export interface SecurityEvent {
@@ -8597,6 +9508,27 @@ export interface SetNotificationPreferences {
       | "webhook.disabled"
       | "webhook.test";
   }[];
+}
+
+export interface SetOperator {
+  /**
+   * Who hears of quotas that were used up; null for all admins of the platform.
+   * @format email
+   * @maxLength 254
+   */
+  email?: string | null;
+  /**
+   * @minLength 1
+   * @maxLength 500
+   * @example "Reported as a copy of another product"
+   */
+  reason: string;
+  /**
+   * Is sent each row of the health log. Setting one makes a new secret.
+   * @format uri
+   * @example "https://ops.example.com/turnpike"
+   */
+  webhook_url?: string;
 }
 
 export interface SetOriginCredential {
@@ -8942,6 +9874,166 @@ export interface StatementParty {
   tax_id: string | null;
 }
 
+export interface Status {
+  /**
+   * When it was measured; null for never.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  as_of: string | null;
+  components: {
+    label: string;
+    name: "gateway" | "management_api" | "portal" | "billing";
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    since: string | null;
+    state: "up" | "degraded" | "down" | "maintenance" | "unknown";
+    /**
+     * Rounded down; null where nothing was measured. The rule: /docs/status.
+     * @min 0
+     * @max 100
+     * @example 99.98
+     */
+    uptime_percent: number | null;
+  }[];
+  /** Of the platform itself: those that are open and those of the last 90 days. */
+  incidents: StatusIncident[];
+  next_maintenance: (StatusIncident & object) | null;
+  /** Every published one, by name. */
+  products: StatusHead[];
+  /** Measured more than five minutes ago. */
+  stale: boolean;
+  /** Of the platform itself. */
+  state: "up" | "degraded" | "down" | "maintenance" | "unknown";
+}
+
+export interface StatusConfirmed {
+  /** A slug; null for the platform. */
+  product: string | null;
+  status: "confirmed";
+}
+
+export interface StatusDay {
+  /**
+   * @format date
+   * @example "2026-11-22"
+   */
+  date: string;
+  failed_probes: number;
+  /** ms, of consumers’ calls; null where there are too few. */
+  latency_ms: {
+    p50: number;
+    p95: number;
+  };
+  minutes_down: number;
+  probes: number;
+  /** `up` without a minute down, `down` from an hour on, else `degraded`. */
+  state: "up" | "degraded" | "down" | "maintenance" | "unknown";
+  /**
+   * Rounded down; null where nothing was measured. The rule: /docs/status.
+   * @min 0
+   * @max 100
+   * @example 99.98
+   */
+  uptime_percent: number | null;
+}
+
+export interface StatusHead {
+  /** ms, of consumers’ calls of the last 24 hours; null where there are too few. */
+  p50_ms: number | null;
+  /**
+   * A letter for each of 90 UTC days, the oldest first, today the last: `u` up, `g` degraded, `d` down, `-` not measured.
+   * @example "------------------------------------------------------------uuuuuuuuuuuuuuuuuuuuuuuuuuuugu"
+   */
+  history: string;
+  name: string;
+  next_maintenance: (StatusIncident & object) | null;
+  open_incidents: StatusIncident[];
+  provider: string;
+  /**
+   * Since when it is in that state.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  since: string | null;
+  slug: string;
+  state: "up" | "degraded" | "down" | "maintenance" | "unknown";
+  /**
+   * Rounded down; null where nothing was measured. The rule: /docs/status.
+   * @min 0
+   * @max 100
+   * @example 99.98
+   */
+  uptime_percent: number | null;
+}
+
+export interface StatusIncident {
+  automatic: boolean;
+  /**
+   * Of planned maintenance.
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  ends_at: string | null;
+  id: string;
+  impact: "minor" | "major" | "critical" | "maintenance";
+  kind: "incident" | "maintenance";
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  resolved_at: string | null;
+  /**
+   * @format date-time
+   * @example "2026-11-22T08:00:00.000Z"
+   */
+  starts_at: string;
+  state:
+    | "investigating"
+    | "identified"
+    | "monitoring"
+    | "resolved"
+    | "scheduled"
+    | "in_progress"
+    | "completed";
+  title: string;
+  updates: {
+    /**
+     * @format date-time
+     * @example "2026-11-22T08:00:00.000Z"
+     */
+    at: string;
+    state:
+      | "investigating"
+      | "identified"
+      | "monitoring"
+      | "resolved"
+      | "scheduled"
+      | "in_progress"
+      | "completed";
+    text: string;
+  }[];
+}
+
+export interface StatusReceived {
+  status: "received";
+}
+
+export interface StatusToken {
+  /**
+   * Of a mail.
+   * @minLength 1
+   * @maxLength 200
+   */
+  token: string;
+}
+
+export interface StatusUnsubscribed {
+  status: "unsubscribed";
+}
+
 export interface StopProductCaptureParams {
   /**
    * @minLength 1
@@ -8956,6 +10048,16 @@ export interface StopSubscriptionCaptureParams {
    * @maxLength 64
    */
   subscriptionId: string;
+}
+
+export interface StoredFiles {
+  data: {
+    bytes: number;
+    name: string;
+    /** Media type. */
+    type: string;
+  }[];
+  next_cursor: string | null;
 }
 
 export interface StripeEvent {
@@ -8979,6 +10081,20 @@ export interface StripeEvent {
   state: "processing" | "done" | "failed";
   /** @example "invoice.paid" */
   type: string;
+}
+
+export interface SubscribeToStatus {
+  /**
+   * @format email
+   * @maxLength 254
+   */
+  email: string;
+  /**
+   * A slug. Left out for incidents of the platform itself.
+   * @minLength 1
+   * @maxLength 64
+   */
+  product?: string;
 }
 
 export interface Subscription {
@@ -9641,6 +10757,14 @@ export interface UnreadNotifications {
   unread: number;
 }
 
+export interface UnsubscribeFromStatusByMailProgramParams {
+  /**
+   * @minLength 1
+   * @maxLength 200
+   */
+  token: string;
+}
+
 export interface UpcomingInvoice {
   /**
    * Use that was settled by then is in it.
@@ -9690,6 +10814,14 @@ export interface UpcomingInvoice {
     carried: boolean;
     lines: UsageChargeLine[];
   };
+}
+
+export interface UpdateAnyIncidentParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  incidentId: string;
 }
 
 export interface UpdateCategory {
@@ -9774,6 +10906,42 @@ export interface UpdateGuideParams {
    * @maxLength 64
    */
   guideId: string;
+}
+
+export interface UpdateIncident {
+  /**
+   * When planned maintenance is to be over.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  ends_at?: string;
+  /** Of an incident; left out for maintenance. */
+  impact?: "minor" | "major" | "critical";
+  /**
+   * When it began, or is to begin. Now when left out.
+   * @format date-time
+   * @example "2027-01-01T00:00:00Z"
+   */
+  starts_at?: string;
+  /**
+   * @minLength 1
+   * @maxLength 200
+   * @example "Forecasts are slow"
+   */
+  title?: string;
+}
+
+export interface UpdateIncidentParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  incidentId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
 }
 
 export interface UpdateKey {
@@ -9993,6 +11161,25 @@ export interface UpdatePlanParams {
    * @maxLength 64
    */
   planId: string;
+}
+
+export interface UpdateProbe {
+  probe: {
+    /** Whether the platform probes the product. */
+    enabled?: boolean;
+    /** Null for every status below 500. */
+    expected_status?: number | null;
+    /** A GET route without path parameters. Null for the first there is, else the base URL of the origin. */
+    route_id?: string | null;
+  };
+}
+
+export interface UpdateProbeParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
 }
 
 export interface UpdateProduct {
@@ -10925,6 +12112,38 @@ export interface WithReason {
   reason: string;
 }
 
+export interface WriteAnyIncidentUpdateParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  incidentId: string;
+}
+
+export interface WriteIncidentUpdate {
+  /** What it is from now on: `in_progress` of maintenance, else one of the others. */
+  state?: "investigating" | "identified" | "monitoring" | "in_progress";
+  /**
+   * Plain text, for everybody.
+   * @maxLength 4000
+   * @example "We are looking into it."
+   */
+  text: string;
+}
+
+export interface WriteIncidentUpdateParams {
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  incidentId: string;
+  /**
+   * @minLength 1
+   * @maxLength 64
+   */
+  productId: string;
+}
+
 export interface YearlyStatement {
   months: {
     currency: string;
@@ -11350,6 +12569,30 @@ export class Turnpike<
      * No description
      *
      * @tags Catalogue
+     * @name ListListedPlans
+     * @summary The plans of a published product: prices, quotas, limits and overage
+     * @request GET:/api/v1/catalogue/{slug}/plans
+     */
+    listListedPlans: (
+      { slug }: ListListedPlansParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: ListedPlan[];
+        },
+        Problem
+      >({
+        path: `/api/v1/catalogue/${slug}/plans`,
+        method: "GET",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Catalogue
      * @name ListListedChangelog
      * @summary What has changed in a published product, latest first
      * @request GET:/api/v1/catalogue/{slug}/changelog
@@ -11439,6 +12682,25 @@ export class Turnpike<
       this.request<string, Problem>({
         path: `/api/v1/catalogue/${slug}/openapi.yaml`,
         method: "GET",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Catalogue
+     * @name GetProductPostman
+     * @summary A Postman collection of a published product: its routes by group, with their examples
+     * @request GET:/api/v1/catalogue/{slug}/postman.json
+     */
+    getProductPostman: (
+      { slug }: GetProductPostmanParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Record<string, any>, Problem>({
+        path: `/api/v1/catalogue/${slug}/postman.json`,
+        method: "GET",
+        format: "json",
         ...params,
       }),
 
@@ -11710,6 +12972,151 @@ export class Turnpike<
         method: "POST",
         body: data,
         type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Written each minute, and answered as it was last written when all else is down.
+     *
+     * @tags Status
+     * @name GetStatus
+     * @summary How the platform and every published product are
+     * @request GET:/api/v1/status
+     */
+    getStatus: (params: RequestParams = {}) =>
+      this.request<Status, Problem>({
+        path: `/api/v1/status`,
+        method: "GET",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name GetStatusFeed
+     * @summary Incidents of the platform and of every published product, as RSS 2.0
+     * @request GET:/api/v1/status/feed.xml
+     */
+    getStatusFeed: (params: RequestParams = {}) =>
+      this.request<string, Problem>({
+        path: `/api/v1/status/feed.xml`,
+        method: "GET",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name GetProductStatus
+     * @summary How a published product is, and was for 90 days
+     * @request GET:/api/v1/status/{slug}
+     */
+    getProductStatus: (
+      { slug }: GetProductStatusParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<ProductStatus, Problem>({
+        path: `/api/v1/status/${slug}`,
+        method: "GET",
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name GetProductStatusFeed
+     * @summary Incidents of a published product, as RSS 2.0
+     * @request GET:/api/v1/status/{slug}/feed.xml
+     */
+    getProductStatusFeed: (
+      { slug }: GetProductStatusFeedParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/status/${slug}/feed.xml`,
+        method: "GET",
+        ...params,
+      }),
+
+    /**
+     * @description Sends a link to the address, which confirms it. The answer is the same whether or not there is such a product, and whether or not the address has subscribed before.
+     *
+     * @tags Status
+     * @name SubscribeToStatus
+     * @summary Get a mail when an incident opens and one when it is over
+     * @request POST:/api/v1/status/subscriptions
+     */
+    subscribeToStatus: (data: SubscribeToStatus, params: RequestParams = {}) =>
+      this.request<StatusReceived, Problem>({
+        path: `/api/v1/status/subscriptions`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name ConfirmStatusSubscription
+     * @summary Confirm an address with the token of a mail
+     * @request POST:/api/v1/status/subscriptions/confirm
+     */
+    confirmStatusSubscription: (
+      data: StatusToken,
+      params: RequestParams = {},
+    ) =>
+      this.request<StatusConfirmed, Problem>({
+        path: `/api/v1/status/subscriptions/confirm`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name UnsubscribeFromStatus
+     * @summary Get no more mails, with the token of one
+     * @request POST:/api/v1/status/subscriptions/unsubscribe
+     */
+    unsubscribeFromStatus: (data: StatusToken, params: RequestParams = {}) =>
+      this.request<StatusUnsubscribed, Problem>({
+        path: `/api/v1/status/subscriptions/unsubscribe`,
+        method: "POST",
+        body: data,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description Where `List-Unsubscribe` of each mail points. Its body is not read.
+     *
+     * @tags Status
+     * @name UnsubscribeFromStatusByMailProgram
+     * @summary The same for mail programs (RFC 8058)
+     * @request POST:/api/v1/status/subscriptions/one-click
+     */
+    unsubscribeFromStatusByMailProgram: (
+      query: UnsubscribeFromStatusByMailProgramParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<StatusUnsubscribed, Problem>({
+        path: `/api/v1/status/subscriptions/one-click`,
+        method: "POST",
+        query: query,
         format: "json",
         ...params,
       }),
@@ -13661,7 +15068,7 @@ export class Turnpike<
      *
      * @tags Routes
      * @name UpdateRoute
-     * @summary Change a route
+     * @summary Change a route; with `If-Match` only as you have read it, by its `updated_at`
      * @request PATCH:/api/v1/routes/{route_id}
      * @secure
      */
@@ -13685,15 +15092,20 @@ export class Turnpike<
      *
      * @tags Routes
      * @name DeleteRoute
-     * @summary Delete a route
+     * @summary Delete a route; one that consumers call is deprecated and ends later
      * @request DELETE:/api/v1/routes/{route_id}
      * @secure
      */
-    deleteRoute: ({ routeId }: DeleteRouteParams, params: RequestParams = {}) =>
-      this.request<void, Problem>({
+    deleteRoute: (
+      { routeId, ...query }: DeleteRouteParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Route, Problem>({
         path: `/api/v1/routes/${routeId}`,
         method: "DELETE",
+        query: query,
         secure: true,
+        format: "json",
         ...params,
       }),
 
@@ -13824,6 +15236,130 @@ export class Turnpike<
     /**
      * No description
      *
+     * @tags Changes
+     * @name GetImportImpact
+     * @summary How many consumers call what an import breaks, and how the changelog tells it
+     * @request GET:/api/v1/imports/{import_id}/impact
+     * @secure
+     */
+    getImportImpact: (
+      { importId }: GetImportImpactParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<ImportImpact, Problem>({
+        path: `/api/v1/imports/${importId}/impact`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Changes
+     * @name ListRouteCallers
+     * @summary Which consumers called a route in the last 30 days, most calls first
+     * @request GET:/api/v1/routes/{route_id}/callers
+     * @secure
+     */
+    listRouteCallers: (
+      { routeId, ...query }: ListRouteCallersParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: RouteCaller[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/routes/${routeId}/callers`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Changes
+     * @name ListDeprecatedRoutes
+     * @summary Deprecated routes of a product, and how much they are still called
+     * @request GET:/api/v1/products/{product_id}/deprecated-routes
+     * @secure
+     */
+    listDeprecatedRoutes: (
+      { productId }: ListDeprecatedRoutesParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: DeprecatedRoute[];
+        },
+        Problem
+      >({
+        path: `/api/v1/products/${productId}/deprecated-routes`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Changes
+     * @name RemindRouteCallers
+     * @summary Tell those who still call a deprecated route once more, at most once in seven days
+     * @request POST:/api/v1/routes/{route_id}/reminders
+     * @secure
+     */
+    remindRouteCallers: (
+      { routeId }: RemindRouteCallersParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<RouteReminder, Problem>({
+        path: `/api/v1/routes/${routeId}/reminders`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Changes
+     * @name ListRouteEndings
+     * @summary Routes that you called in the last 30 days and that end, the soonest first
+     * @request GET:/api/v1/route-endings
+     * @secure
+     */
+    listRouteEndings: (
+      query: ListRouteEndingsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: RouteEnding[];
+        },
+        Problem
+      >({
+        path: `/api/v1/route-endings`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
      * @tags Products
      * @name PreviewProductOpenApi
      * @summary The OpenAPI document of your own product, published or not
@@ -13858,6 +15394,315 @@ export class Turnpike<
     ) =>
       this.request<TestCall, Problem>({
         path: `/api/v1/products/${productId}/test-calls`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name GetProbe
+     * @summary How a product is probed, and what came of it
+     * @request GET:/api/v1/products/{product_id}/status
+     * @secure
+     */
+    getProbe: ({ productId }: GetProbeParams, params: RequestParams = {}) =>
+      this.request<Probe, Problem>({
+        path: `/api/v1/products/${productId}/status`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name UpdateProbe
+     * @summary Choose how a product is probed, or that it is not
+     * @request PATCH:/api/v1/products/{product_id}/status
+     * @secure
+     */
+    updateProbe: (
+      { productId }: UpdateProbeParams,
+      data: UpdateProbe,
+      params: RequestParams = {},
+    ) =>
+      this.request<Probe, Problem>({
+        path: `/api/v1/products/${productId}/status`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name ListIncidents
+     * @summary List incidents and maintenance of a product, latest first
+     * @request GET:/api/v1/products/{product_id}/incidents
+     * @secure
+     */
+    listIncidents: (
+      { productId, ...query }: ListIncidentsParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Incident[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/products/${productId}/incidents`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name CreateIncident
+     * @summary Open an incident of a product, or plan maintenance
+     * @request POST:/api/v1/products/{product_id}/incidents
+     * @secure
+     */
+    createIncident: (
+      { productId }: CreateIncidentParams,
+      data: CreateIncident,
+      params: RequestParams = {},
+    ) =>
+      this.request<Incident, Problem>({
+        path: `/api/v1/products/${productId}/incidents`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name GetIncident
+     * @summary An incident or maintenance of a product
+     * @request GET:/api/v1/products/{product_id}/incidents/{incident_id}
+     * @secure
+     */
+    getIncident: (
+      { productId, incidentId }: GetIncidentParams,
+      params: RequestParams = {},
+    ) =>
+      this.request<Incident, Problem>({
+        path: `/api/v1/products/${productId}/incidents/${incidentId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name UpdateIncident
+     * @summary Change title, impact or times
+     * @request PATCH:/api/v1/products/{product_id}/incidents/{incident_id}
+     * @secure
+     */
+    updateIncident: (
+      { productId, incidentId }: UpdateIncidentParams,
+      data: UpdateIncident,
+      params: RequestParams = {},
+    ) =>
+      this.request<Incident, Problem>({
+        path: `/api/v1/products/${productId}/incidents/${incidentId}`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name WriteIncidentUpdate
+     * @summary Say what is going on
+     * @request POST:/api/v1/products/{product_id}/incidents/{incident_id}/updates
+     * @secure
+     */
+    writeIncidentUpdate: (
+      { productId, incidentId }: WriteIncidentUpdateParams,
+      data: WriteIncidentUpdate,
+      params: RequestParams = {},
+    ) =>
+      this.request<Incident, Problem>({
+        path: `/api/v1/products/${productId}/incidents/${incidentId}/updates`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name ResolveIncident
+     * @summary Say that an incident or maintenance is over
+     * @request POST:/api/v1/products/{product_id}/incidents/{incident_id}/resolve
+     * @secure
+     */
+    resolveIncident: (
+      { productId, incidentId }: ResolveIncidentParams,
+      data?: ResolveIncident,
+      params: RequestParams = {},
+    ) =>
+      this.request<Incident, Problem>({
+        path: `/api/v1/products/${productId}/incidents/${incidentId}/resolve`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name ListAllIncidents
+     * @summary List incidents of everybody and of the platform, latest first
+     * @request GET:/api/v1/admin/incidents
+     * @secure
+     */
+    listAllIncidents: (
+      query: ListAllIncidentsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: Incident[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/incidents`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name CreateAnyIncident
+     * @summary Open an incident, or plan maintenance, of the platform or of any product
+     * @request POST:/api/v1/admin/incidents
+     * @secure
+     */
+    createAnyIncident: (data: CreateAnyIncident, params: RequestParams = {}) =>
+      this.request<Incident, Problem>({
+        path: `/api/v1/admin/incidents`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name UpdateAnyIncident
+     * @summary Change title, impact or times of any incident
+     * @request PATCH:/api/v1/admin/incidents/{incident_id}
+     * @secure
+     */
+    updateAnyIncident: (
+      { incidentId }: UpdateAnyIncidentParams,
+      data: UpdateIncident,
+      params: RequestParams = {},
+    ) =>
+      this.request<Incident, Problem>({
+        path: `/api/v1/admin/incidents/${incidentId}`,
+        method: "PATCH",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name WriteAnyIncidentUpdate
+     * @summary Say what is going on with any incident
+     * @request POST:/api/v1/admin/incidents/{incident_id}/updates
+     * @secure
+     */
+    writeAnyIncidentUpdate: (
+      { incidentId }: WriteAnyIncidentUpdateParams,
+      data: WriteIncidentUpdate,
+      params: RequestParams = {},
+    ) =>
+      this.request<Incident, Problem>({
+        path: `/api/v1/admin/incidents/${incidentId}/updates`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Status
+     * @name ResolveAnyIncident
+     * @summary Say that any incident or maintenance is over
+     * @request POST:/api/v1/admin/incidents/{incident_id}/resolve
+     * @secure
+     */
+    resolveAnyIncident: (
+      { incidentId }: ResolveAnyIncidentParams,
+      data?: ResolveIncident,
+      params: RequestParams = {},
+    ) =>
+      this.request<Incident, Problem>({
+        path: `/api/v1/admin/incidents/${incidentId}/resolve`,
         method: "POST",
         body: data,
         secure: true,
@@ -16605,6 +18450,228 @@ export class Turnpike<
       }),
 
     /**
+     * @description A row is written some hours after its day and never changes: `docs/integrations.md`.
+     *
+     * @tags Administration
+     * @name GetHealthLog
+     * @summary How the platform did, one row for each UTC day
+     * @request GET:/api/v1/admin/health-log
+     * @secure
+     */
+    getHealthLog: (
+      query: GetHealthLogParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<HealthLog, Problem>({
+        path: `/api/v1/admin/health-log`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ExportHealthLog
+     * @summary The health log as a file
+     * @request GET:/api/v1/admin/health-log/export
+     * @secure
+     */
+    exportHealthLog: (
+      query: ExportHealthLogParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<string, Problem>({
+        path: `/api/v1/admin/health-log/export`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListJobs
+     * @summary When each scheduled job last ran, and how that ended
+     * @request GET:/api/v1/admin/jobs
+     * @secure
+     */
+    listJobs: (params: RequestParams = {}) =>
+      this.request<JobRuns, Problem>({
+        path: `/api/v1/admin/jobs`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name GetIntegrations
+     * @summary What the platform is connected with, without secrets
+     * @request GET:/api/v1/admin/integrations
+     * @secure
+     */
+    getIntegrations: (params: RequestParams = {}) =>
+      this.request<Integrations, Problem>({
+        path: `/api/v1/admin/integrations`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * @description All keys are written once a day to the database “API Keys”, the health log to “System Health”: `docs/integrations.md`.
+     *
+     * @tags Administration
+     * @name ConnectNotion
+     * @summary Connect Notion, in place of the workspace before
+     * @request PUT:/api/v1/admin/integrations/notion
+     * @secure
+     */
+    connectNotion: (data: ConnectNotion, params: RequestParams = {}) =>
+      this.request<NotionConnection, Problem>({
+        path: `/api/v1/admin/integrations/notion`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name DisconnectNotion
+     * @summary Forget the token of Notion; what stands there stays
+     * @request POST:/api/v1/admin/integrations/notion/disconnect
+     * @secure
+     */
+    disconnectNotion: (data: Because, params: RequestParams = {}) =>
+      this.request<void, Problem>({
+        path: `/api/v1/admin/integrations/notion/disconnect`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name TestNotion
+     * @summary Ask Notion who the token is and what it may see
+     * @request POST:/api/v1/admin/integrations/notion/test
+     * @secure
+     */
+    testNotion: (params: RequestParams = {}) =>
+      this.request<NotionTest, Problem>({
+        path: `/api/v1/admin/integrations/notion/test`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListNotionRuns
+     * @summary List the runs that wrote keys to Notion
+     * @request GET:/api/v1/admin/integrations/notion/runs
+     * @secure
+     */
+    listNotionRuns: (
+      query: ListNotionRunsParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<
+        {
+          data: NotionRun[];
+          /** Null on the last page. */
+          next_cursor: string | null;
+        },
+        Problem
+      >({
+        path: `/api/v1/admin/integrations/notion/runs`,
+        method: "GET",
+        query: query,
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name RunNotion
+     * @summary Write all keys to Notion now
+     * @request POST:/api/v1/admin/integrations/notion/runs
+     * @secure
+     */
+    runNotion: (params: RequestParams = {}) =>
+      this.request<NotionRun, Problem>({
+        path: `/api/v1/admin/integrations/notion/runs`,
+        method: "POST",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name GetNotionRun
+     * @summary Get a run with the rows that Notion refused
+     * @request GET:/api/v1/admin/integrations/notion/runs/{run_id}
+     * @secure
+     */
+    getNotionRun: ({ runId }: GetNotionRunParams, params: RequestParams = {}) =>
+      this.request<NotionRunDetail, Problem>({
+        path: `/api/v1/admin/integrations/notion/runs/${runId}`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name SetOperator
+     * @summary Set whom the platform tells of itself
+     * @request PUT:/api/v1/admin/integrations/operator
+     * @secure
+     */
+    setOperator: (data: SetOperator, params: RequestParams = {}) =>
+      this.request<Operator, Problem>({
+        path: `/api/v1/admin/integrations/operator`,
+        method: "PUT",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
      * No description
      *
      * @tags Administration
@@ -17452,6 +19519,66 @@ export class Turnpike<
         body: data,
         secure: true,
         type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name RebuildMeters
+     * @summary Have meters that lost their storage take what the ledger has, fifty at a time
+     * @request POST:/api/v1/admin/meters/rebuild
+     * @secure
+     */
+    rebuildMeters: (data: RebuildMeters, params: RequestParams = {}) =>
+      this.request<RebuiltMeters, Problem>({
+        path: `/api/v1/admin/meters/rebuild`,
+        method: "POST",
+        body: data,
+        secure: true,
+        type: ContentType.Json,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ShowSecrets
+     * @summary How much stands under each of the platform's own secrets, without the secrets
+     * @request GET:/api/v1/admin/secrets
+     * @secure
+     */
+    showSecrets: (params: RequestParams = {}) =>
+      this.request<Secrets, Problem>({
+        path: `/api/v1/admin/secrets`,
+        method: "GET",
+        secure: true,
+        format: "json",
+        ...params,
+      }),
+
+    /**
+     * No description
+     *
+     * @tags Administration
+     * @name ListStoredFiles
+     * @summary List what is stored beside the database: images and imported documents
+     * @request GET:/api/v1/admin/files
+     * @secure
+     */
+    listStoredFiles: (
+      query: ListStoredFilesParams = {},
+      params: RequestParams = {},
+    ) =>
+      this.request<StoredFiles, Problem>({
+        path: `/api/v1/admin/files`,
+        method: "GET",
+        query: query,
+        secure: true,
         format: "json",
         ...params,
       }),
@@ -18320,4 +20447,56 @@ export class Turnpike<
         ...params,
       }),
   };
+}
+
+export interface Connection {
+  /** Of the portal, without a slash at its end. */
+  baseUrl: string
+  /** A management token, `tpm_...`. */
+  token: string
+  /** How often a call is tried again; 2 when left out. */
+  retries?: number
+  /** ms for each try; 30 seconds when left out. */
+  timeout?: number
+}
+
+const RETRIED = new Set([429, 502, 503, 504])
+
+/** A client of one portal. Reads, and writes that carry an idempotency key, are tried again; each POST carries one. */
+export function connect({ baseUrl, token, retries = 2, timeout = 30_000 }: Connection): Turnpike<unknown> {
+  const customFetch: typeof fetch = async (input, init = {}) => {
+    const method = init.method ?? 'GET'
+    const headers = new Headers(init.headers)
+    headers.set('authorization', `Bearer ${token}`)
+    if (method === 'POST' && !headers.has('idempotency-key'))
+      headers.set('idempotency-key', crypto.randomUUID())
+    const isSafe = method === 'GET' || headers.has('idempotency-key')
+    for (let left = isSafe ? retries : 0; ; left--) {
+      const signal = AbortSignal.any([AbortSignal.timeout(timeout), ...(init.signal ? [init.signal] : [])])
+      // A token must not follow a redirect to another host.
+      const answer = await fetch(input, { ...init, headers, signal, redirect: 'manual' })
+      if (left <= 0 || !RETRIED.has(answer.status)) return answer
+      await answer.body?.cancel()
+      const seconds = Math.min(60, Number(answer.headers.get('retry-after') ?? 1) || 0)
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000))
+    }
+  }
+  return new Turnpike({ baseUrl: baseUrl.replace(/\/+$/, ''), customFetch })
+}
+
+interface PageOf<T> {
+  data: { data: T[]; next_cursor: string | null }
+}
+
+/** The entries of a list, page after page. */
+export async function* pages<Q extends object, T>(
+  list: (query: Q & { cursor?: string }) => Promise<PageOf<T>>,
+  query: Q = {} as Q,
+): AsyncGenerator<T, void> {
+  let cursor: string | null = null
+  do {
+    const { data: page }: PageOf<T> = await list({ ...query, ...(cursor === null ? {} : { cursor }) })
+    yield* page.data
+    cursor = page.next_cursor
+  } while (cursor !== null)
 }

@@ -14,16 +14,21 @@ function requireAsWritten(input: string): void {
     throw new Problem(404, 'not_found', 'No such resource', '', null, [], {})
 }
 
-/**
- * A call of the API as this page's session, by path: for what the typed client does not do.
- * @throws {Problem} what the API refused
- */
-export const fetchApi: typeof fetch = async (input, init) => {
+/** A call of the API as this page's session, by path: whatever it answers. */
+export const askApi: typeof fetch = async (input, init) => {
   requireAsWritten(String(input))
   const headers = new Headers(init?.headers)
   const organisation = actingFor()
   if (organisation !== null && !headers.has(ORGANISATION)) headers.set(ORGANISATION, organisation)
-  const response = await fetch(input, { ...init, headers, credentials: 'same-origin' })
+  return fetch(input, { ...init, headers, credentials: 'same-origin' })
+}
+
+/**
+ * The same for what the typed client does not do.
+ * @throws {Problem} what the API refused
+ */
+export const fetchApi: typeof fetch = async (input, init) => {
+  const response = await askApi(input, init)
   if (!response.ok) throw await problemOf(response)
   return response
 }

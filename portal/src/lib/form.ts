@@ -44,3 +44,9 @@ function focusOn(form: HTMLFormElement, { errors }: Problem): void {
 
 /** A text of a form, as it was typed. */
 export const textOf = (data: FormData, name: string): string => String(data.get(name) ?? '')
+
+/** Entries of a list, typed one on a line. */
+export const linesOf = (data: FormData, name: string): string[] =>
+  textOf(data, name)
+    .split(/[\s,]+/u)
+    .filter((line) => line !== '')

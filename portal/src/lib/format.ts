@@ -112,3 +112,11 @@ export const utcMoment = (at: number): string => `${utc.format(at)} UTC`
 const utcDate = new Intl.DateTimeFormat('en-GB', { ...DAY, timeZone: 'UTC' })
 /** A day that is one of UTC wherever it is read: `25 Nov 2026`. */
 export const utcDay = (at: number): string => utcDate.format(at)
+
+const INSTANT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/gu
+const DATE = /\b\d{4}-\d\d-\d\d\b/gu
+/** A text of the API with its moments in the viewer's zone, and its days as people write them. */
+export const readable = (text: string): string =>
+  text
+    .replaceAll(INSTANT, (instant) => moment(Date.parse(instant)))
+    .replaceAll(DATE, (date) => (Number.isNaN(Date.parse(date)) ? date : utcDay(Date.parse(date))))

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
-import { Development } from '../features/admin/clock/development'
 import { METRICS, metricsQuery } from '../features/admin/health/queries'
+import { Jobs } from '../features/admin/health/jobs'
+import { HealthLog } from '../features/admin/health/log'
 import { Refusals } from '../features/admin/health/refusals'
 import { Republish } from '../features/admin/health/republish'
 import { WatchedTable } from '../features/admin/health/watched'
@@ -31,8 +32,9 @@ function Health() {
           </>
         )}
       </Loaded>
+      <HealthLog />
+      <Jobs />
       <Republish />
-      <Development />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { Attention } from '../features/admin/pulse/attention'
 import { Growth } from '../features/admin/pulse/growth'
+import { MoneyOverTime } from '../features/admin/pulse/money'
 import { Revenue } from '../features/admin/pulse/revenue'
 import { Today } from '../features/admin/pulse/today'
 import { useTitle } from '../lib/title'
@@ -16,6 +17,7 @@ function Pulse() {
       <Attention />
       <Today />
       <Growth />
+      <MoneyOverTime />
       <Revenue />
     </>
   )

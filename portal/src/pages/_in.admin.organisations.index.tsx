@@ -4,16 +4,14 @@ import {
   organisationsQuery,
   type OrganisationFilter,
 } from '../features/admin/organisations/queries'
-import { Toolbar } from '../features/admin/shared/toolbar'
+import { AccountFilters } from '../features/admin/shared/account-filters'
 import { useTitle } from '../lib/title'
 import { oneIn, textIn } from '../lib/search'
-import { Choices } from '../ui/choices'
 import { LoadedList } from '../ui/loaded'
 import { PageHead } from '../ui/page'
 import { Empty, Tag } from '../ui/states'
 import { Cell, Head, Table } from '../ui/table'
 import { Time } from '../ui/time'
-import { SearchFilter } from '../ui/filters'
 
 export const Route = createFileRoute('/_in/admin/organisations/')({
   validateSearch: (search: Record<string, unknown>): OrganisationFilter => ({
@@ -22,11 +20,6 @@ export const Route = createFileRoute('/_in/admin/organisations/')({
   }),
   component: Organisations,
 })
-
-const SHOWN = [
-  { value: 'all', label: 'All' },
-  { value: 'true', label: 'Suspended' },
-] as const
 
 function Organisations() {
   useTitle('Organisations')
@@ -41,19 +34,7 @@ function Organisations() {
   return (
     <>
       <PageHead title="Organisations">Providers and consumers, newest first.</PageHead>
-      <Toolbar>
-        <SearchFilter
-          label="Search by name or address"
-          value={filter.q}
-          onChange={(q) => change({ q })}
-        />
-        <Choices
-          label="State"
-          value={filter.suspended ?? 'all'}
-          options={SHOWN}
-          onChange={(value) => change({ suspended: value === 'all' ? undefined : value })}
-        />
-      </Toolbar>
+      <AccountFilters filter={filter} onChange={change} />
       <LoadedList
         of={found}
         empty={

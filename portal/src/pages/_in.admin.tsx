@@ -21,7 +21,7 @@ function Admin() {
     <>
       <PageHead title="Platform" />
       {me?.platform_role ? (
-        <ActAsStaff me={me} />
+        <ActAsStaff />
       ) : (
         <Empty title="These pages are for Turnpike staff">
           Ask an administrator of the platform to make you one of them.

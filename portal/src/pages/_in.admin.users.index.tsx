@@ -1,16 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { createFileRoute, Link } from '@tanstack/react-router'
-import { Toolbar } from '../features/admin/shared/toolbar'
+import { AccountFilters } from '../features/admin/shared/account-filters'
 import { usersQuery, type UserFilter } from '../features/admin/users/queries'
 import { useTitle } from '../lib/title'
 import { oneIn, textIn } from '../lib/search'
-import { Choices } from '../ui/choices'
 import { LoadedList } from '../ui/loaded'
 import { PageHead } from '../ui/page'
 import { Empty, Tag } from '../ui/states'
 import { Cell, Head, Table } from '../ui/table'
 import { Time } from '../ui/time'
-import { SearchFilter } from '../ui/filters'
 
 export const Route = createFileRoute('/_in/admin/users/')({
   validateSearch: (search: Record<string, unknown>): UserFilter => ({
@@ -19,11 +17,6 @@ export const Route = createFileRoute('/_in/admin/users/')({
   }),
   component: Users,
 })
-
-const SHOWN = [
-  { value: 'all', label: 'All' },
-  { value: 'true', label: 'Suspended' },
-] as const
 
 function Users() {
   useTitle('Users')
@@ -35,19 +28,7 @@ function Users() {
   return (
     <>
       <PageHead title="Users">Everybody with an account, newest first.</PageHead>
-      <Toolbar>
-        <SearchFilter
-          label="Search by name or address"
-          value={filter.q}
-          onChange={(q) => change({ q })}
-        />
-        <Choices
-          label="State"
-          value={filter.suspended ?? 'all'}
-          options={SHOWN}
-          onChange={(value) => change({ suspended: value === 'all' ? undefined : value })}
-        />
-      </Toolbar>
+      <AccountFilters filter={filter} onChange={change} />
       <LoadedList
         of={found}
         empty={

@@ -11,6 +11,7 @@ import { ForOrganisations } from '../features/shell/for-organisations'
 import { may, useMe } from '../lib/session'
 import { useTitle } from '../lib/title'
 import { PageHead } from '../ui/page'
+import { Together } from '../ui/together'
 import { WhoMay } from '../ui/who-may'
 
 export const Route = createFileRoute('/_in/billing/')({
@@ -41,7 +42,7 @@ function Money({ organisationId }: { readonly organisationId: string | null }) {
   const me = useMe()
   const { data } = useInfiniteQuery(billingQuery)
   return (
-    <>
+    <Together>
       {data && <ToPay entries={data.pages.flatMap((page) => page.data)} />}
       <PaidSubscriptions />
       <Invoices
@@ -60,6 +61,6 @@ function Money({ organisationId }: { readonly organisationId: string | null }) {
           <BillingDetails organisationId={organisationId} />
         )}
       </div>
-    </>
+    </Together>
   )
 }

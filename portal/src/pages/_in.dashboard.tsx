@@ -10,6 +10,7 @@ import { ButtonLink } from '../ui/button'
 import { LoadedList } from '../ui/loaded'
 import { PageHead, Section } from '../ui/page'
 import { Empty } from '../ui/states'
+import { Together } from '../ui/together'
 import { WhoMay } from '../ui/who-may'
 
 export const Route = createFileRoute('/_in/dashboard')({ component: Dashboard })
@@ -26,11 +27,11 @@ function Dashboard() {
       {me.acting_for.organisation_id === null ? (
         <NoOrganisation isStaff={me.acting_for.platform_role !== null} />
       ) : (
-        <>
+        <Together>
           <Summary me={me} />
           <Attention me={me} />
           <Usage me={me} />
-        </>
+        </Together>
       )}
     </>
   )

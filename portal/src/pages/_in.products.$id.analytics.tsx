@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { AnalyticsFigures } from '../features/analytics/analytics-figures'
 import { Charts } from '../features/analytics/charts'
-import { Deprecated } from '../features/analytics/deprecated'
+import { DeprecatedRoutes } from '../features/routes/deprecated'
 import { ErrorGroups } from '../features/analytics/error-groups'
 import { Parts, partingOptions } from '../features/analytics/parts'
 import { callersQuery, errorSpan } from '../features/analytics/queries'
@@ -14,6 +14,7 @@ import { Choices } from '../ui/choices'
 import { Download } from '../ui/download'
 import { SelectFilter } from '../ui/filters'
 import { Section } from '../ui/page'
+import { Together } from '../ui/together'
 import { WhoMay } from '../ui/who-may'
 
 export const Route = createFileRoute('/_in/products/$id/analytics')({
@@ -42,7 +43,7 @@ function Shown() {
     ...boundsOf(span),
   })
   return (
-    <>
+    <Together>
       <div className="mb-4 flex flex-wrap items-center gap-2">
         <Choices
           label="Time"
@@ -85,7 +86,7 @@ function Shown() {
       >
         <ErrorGroups {...asked} />
       </Section>
-      <Deprecated {...asked} />
-    </>
+      <DeprecatedRoutes productId={id} />
+    </Together>
   )
 }

@@ -10,6 +10,7 @@ import { Steps } from '../features/publishing/steps'
 import { checkQuery, listingQuery, productQuery } from '../features/products/queries'
 import { stateOf } from '../features/products/state-tag'
 import type { PublishCheck } from '../features/products/types'
+import { DeprecatedRoutes } from '../features/routes/deprecated'
 import { may, useMe } from '../lib/session'
 import { ButtonLink } from '../ui/button'
 import { Loaded } from '../ui/loaded'
@@ -47,6 +48,7 @@ function Overview() {
       {(state === 'published' || state === 'unpublished') && check.data && (
         <Todo id={id} check={check.data} />
       )}
+      <DeprecatedRoutes productId={id} />
       <Section
         title={state === 'published' ? 'What consumers see' : 'What consumers will see'}
         action={

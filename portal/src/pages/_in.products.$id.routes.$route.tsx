@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { DeleteRoute } from '../features/routes/delete-route'
-import { bodyOf, draftOf } from '../features/routes/draft'
+import { draftOf } from '../features/routes/draft'
 import { EditorPage } from '../features/routes/editor-page'
 import { catalogueChanged, routeQuery } from '../features/routes/queries'
 import { RouteEditor } from '../features/routes/route-editor'
-import { api, read } from '../lib/api'
-import { changesOf } from '../lib/changes'
+import { saveRoute } from '../features/routes/save-route'
+import type { RouteView } from '../features/routes/types'
 import { queries } from '../lib/queries'
 import { useTitle } from '../lib/title'
 import { Loaded } from '../ui/loaded'
@@ -16,7 +17,9 @@ export const Route = createFileRoute('/_in/products/$id/routes/$route')({ compon
 
 function EditRoute() {
   const { id, route: routeId } = Route.useParams()
-  const found = useQuery(routeQuery(id, routeId))
+  // What is edited is what was read first: a later reading must not pass for it.
+  const found = useQuery({ ...routeQuery(id, routeId), staleTime: Infinity, gcTime: 0 })
+  const base = useRef<RouteView | null>(null)
   useTitle(found.data?.name ?? 'Route')
   return (
     <Loaded of={found} rows={8}>
@@ -31,17 +34,13 @@ function EditRoute() {
               key={routeId}
               {...surroundings}
               initial={draftOf(route)}
-              save={async (body, stored) => {
-                const changed = await read(
-                  api.v1.routes[':route_id'].$patch({
-                    param: { route_id: routeId },
-                    json: changesOf(bodyOf(stored), body),
-                  }),
-                )
-                queries.setQueryData(routeQuery(id, routeId).queryKey, changed)
+              save={async (body) => {
+                const saved = await saveRoute(base.current ?? route, body)
+                base.current = saved.route
+                queries.setQueryData(routeQuery(id, routeId).queryKey, saved.route)
                 await catalogueChanged(id)
-                say('The route is saved')
-                return draftOf(changed)
+                if (saved.conflicts.length === 0) say('The route is saved')
+                return { stored: draftOf(saved.route), conflicts: saved.conflicts }
               }}
             />
           )}

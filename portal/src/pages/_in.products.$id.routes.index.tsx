@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { gridQuery, previewQuery } from '../features/routes/queries'
 import { matches, readFilter, stateOf, type RouteFilter } from '../features/routes/route-filter'
+import { DeprecatedRoutes } from '../features/routes/deprecated'
 import { RouteFilters } from '../features/routes/route-filters'
 import { RouteTable } from '../features/routes/route-table'
 import { may, useMe } from '../lib/session'
@@ -28,52 +29,57 @@ function Routes() {
     </ButtonLink>
   )
   return (
-    <Section
-      title="Routes"
-      action={
-        <div className="flex gap-2">
-          <ButtonLink to="/products/$id/plans/grid" params={{ id }}>
-            Routes by plans
-          </ButtonLink>
-          {found.data?.routes.length !== 0 && create}
-        </div>
-      }
-    >
-      <Loaded of={found} rows={8}>
-        {({ routes }) => {
-          if (routes.length === 0)
+    <>
+      <Section
+        title="Routes"
+        action={
+          <div className="flex gap-2">
+            <ButtonLink to="/products/$id/plans/grid" params={{ id }}>
+              Routes by plans
+            </ButtonLink>
+            {found.data?.routes.length !== 0 && create}
+          </div>
+        }
+      >
+        <Loaded of={found} rows={8}>
+          {({ routes }) => {
+            if (routes.length === 0)
+              return (
+                <Empty title="No route yet" action={create}>
+                  A route is one call that consumers may make: a method and a path. An OpenAPI
+                  document brings all of them at once, from the overview of the product.
+                </Empty>
+              )
+            const plans = grid.data?.plans ?? []
+            const shown = routes.filter((route) => isShown(route, filter, plans))
             return (
-              <Empty title="No route yet" action={create}>
-                A route is one call that consumers may make: a method and a path. An OpenAPI
-                document brings all of them at once, from the overview of the product.
-              </Empty>
+              <>
+                <RouteFilters
+                  filter={filter}
+                  plans={plans}
+                  shown={shown.length}
+                  total={routes.length}
+                  onChange={(change) =>
+                    void navigate({
+                      search: (before) => ({ ...before, ...change }),
+                      replace: true,
+                    })
+                  }
+                />
+                {shown.length === 0 ? (
+                  <Empty title="No route is like that">
+                    Take a filter away to see more of them.
+                  </Empty>
+                ) : (
+                  <RouteTable productId={id} routes={shown} plans={plans} />
+                )}
+              </>
             )
-          const plans = grid.data?.plans ?? []
-          const shown = routes.filter((route) => isShown(route, filter, plans))
-          return (
-            <>
-              <RouteFilters
-                filter={filter}
-                plans={plans}
-                shown={shown.length}
-                total={routes.length}
-                onChange={(change) =>
-                  void navigate({
-                    search: (before) => ({ ...before, ...change }),
-                    replace: true,
-                  })
-                }
-              />
-              {shown.length === 0 ? (
-                <Empty title="No route is like that">Take a filter away to see more of them.</Empty>
-              ) : (
-                <RouteTable productId={id} routes={shown} plans={plans} />
-              )}
-            </>
-          )
-        }}
-      </Loaded>
-    </Section>
+          }}
+        </Loaded>
+      </Section>
+      <DeprecatedRoutes productId={id} />
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
-import { newDraft } from '../features/routes/draft'
+import { draftOf, newDraft } from '../features/routes/draft'
 import { EditorPage } from '../features/routes/editor-page'
 import { catalogueChanged } from '../features/routes/queries'
 import { RouteEditor } from '../features/routes/route-editor'
@@ -22,7 +22,7 @@ function NewRoute() {
           {...surroundings}
           isNew
           initial={newDraft(surroundings.plans.at(-1)?.rank ?? 0)}
-          save={async (json, draft) => {
+          save={async (json) => {
             const made = await intend((headers) =>
               read(
                 api.v1.products[':product_id'].routes.$post(
@@ -38,7 +38,7 @@ function NewRoute() {
               params: { id, route: made.id },
               ignoreBlocker: true,
             })
-            return draft
+            return { stored: draftOf(made), conflicts: [] }
           }}
         />
       )}

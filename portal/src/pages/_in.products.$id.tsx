@@ -19,6 +19,7 @@ const TABS = [
   { label: 'Consumers', to: '/products/$id/consumers', scope: 'consumers:read' },
   { label: 'Analytics', to: '/products/$id/analytics', scope: 'usage:read' },
   { label: 'Logs', to: '/products/$id/logs', scope: 'usage:read' },
+  { label: 'Status', to: '/products/$id/status', scope: 'catalogue:read' },
   { label: 'Origin', to: '/products/$id/origin', scope: 'catalogue:read' },
   { label: 'Settings', to: '/products/$id/settings', scope: 'catalogue:read' },
 ] as const

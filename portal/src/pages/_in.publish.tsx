@@ -13,6 +13,7 @@ import { useTitle } from '../lib/title'
 import { ButtonLink } from '../ui/button'
 import { LoadedList } from '../ui/loaded'
 import { PageHead, Section } from '../ui/page'
+import { Together } from '../ui/together'
 import { Empty } from '../ui/states'
 
 export const Route = createFileRoute('/_in/publish')({ component: Publish })
@@ -48,24 +49,26 @@ function Dashboard() {
           >
             What your organisation provides, over the last 30 days.
           </PageHead>
-          <Attention products={products} />
-          {maySeeUse && (
-            <>
-              <DashboardFigures />
-              <CallsChart />
-            </>
-          )}
-          <Section
-            title="Products"
-            action={
-              <Link to="/products" className="link text-sm">
-                All products
-              </Link>
-            }
-          >
-            <ProductList products={products.slice(0, MOST_SHOWN)} />
-          </Section>
-          {maySeeUse && <Highlights />}
+          <Together>
+            <Attention products={products} />
+            {maySeeUse && (
+              <>
+                <DashboardFigures />
+                <CallsChart />
+              </>
+            )}
+            <Section
+              title="Products"
+              action={
+                <Link to="/products" className="link text-sm">
+                  All products
+                </Link>
+              }
+            >
+              <ProductList products={products.slice(0, MOST_SHOWN)} />
+            </Section>
+            {maySeeUse && <Highlights />}
+          </Together>
         </>
       )}
     </LoadedList>

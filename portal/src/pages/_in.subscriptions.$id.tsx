@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Outlet } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { ReturnNote } from '../features/checkout/return-note'
+import { EndingRoutes } from '../features/subscriptions/ending-routes'
 import { SubscriptionHead } from '../features/subscriptions/head'
 import { subscriptionQuery } from '../features/subscriptions/queries'
 import { StateNote } from '../features/subscriptions/state-note'
@@ -52,6 +53,7 @@ function Subscription() {
           {!(checkout && subscription.state === 'pending') && (
             <StateNote subscription={subscription} />
           )}
+          <EndingRoutes subscriptionId={id} />
           <TabLinks
             label={subscription.product.name}
             tabs={TABS.filter(({ scope }) => may(me, scope))}

@@ -2,11 +2,12 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import {
   CatchBoundary,
   createFileRoute,
-  Navigate,
   Outlet,
   redirect,
   useLocation,
+  useRouter,
 } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { Crashed } from '../features/shell/crashed'
 import { Shell } from '../features/shell/shell'
 import { useSessionEnd } from '../features/shell/use-session-end'
@@ -26,7 +27,7 @@ function In() {
   const here = useLocation({ select: ({ href }) => href })
   useSessionEnd()
   // The session has ended while a page was open: it is found again after signing in.
-  if (!me) return <Navigate to="/sign-in" search={{ return_to: here }} replace />
+  if (!me) return <SignInFirst />
   return (
     <Shell key={me.id} me={me}>
       <CatchBoundary getResetKey={() => here} errorComponent={Crashed}>
@@ -35,4 +36,16 @@ function In() {
       </CatchBoundary>
     </Shell>
   )
+}
+
+/** Leads to signing in, once: where it leads is no place to come back to. */
+function SignInFirst() {
+  const router = useRouter()
+  useEffect(() => {
+    const { href, pathname } = router.state.location
+    // A link that was followed may lead there already.
+    if (pathname === '/sign-in') return
+    void router.navigate({ to: '/sign-in', search: { return_to: href }, replace: true })
+  }, [router])
+  return null
 }

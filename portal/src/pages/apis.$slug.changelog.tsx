@@ -29,7 +29,8 @@ function Changelog() {
             {rows.map((entry) => (
               <li
                 key={entry.id}
-                className="grid gap-x-6 gap-y-1 pb-8 sm:grid-cols-[8rem_minmax(0,1fr)]"
+                id={entry.id}
+                className="scroll-mt-20 grid gap-x-6 gap-y-1 pb-8 sm:grid-cols-[8rem_minmax(0,1fr)]"
               >
                 <p className="text-faint text-sm sm:pt-0.5">
                   <Time at={entry.at} as="day" />

@@ -1,6 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { createFileRoute, notFound, Outlet, useMatchRoute } from '@tanstack/react-router'
+import {
+  createFileRoute,
+  notFound,
+  Outlet,
+  useLocation,
+  useMatchRoute,
+} from '@tanstack/react-router'
+import { twinOf } from '../agents/negotiate'
 import { productQuery } from '../features/catalogue/queries'
+import { useMarkdownTwin } from '../features/docs/twin'
 import { ProductHead } from '../features/product/product-head'
 import { SubscribeRail } from '../features/product/subscribe-rail'
 import { useSubscriptionOf } from '../features/product/subscription-of'
@@ -50,6 +58,7 @@ function ProductPage() {
     // Until there is a subscription, plans side by side say all that the rail would.
     (!own && matches({ to: '/apis/$slug/plans', params: { slug } }) !== false)
   useTitle(product.name)
+  useMarkdownTwin(twinOf(useLocation().pathname))
   return (
     <PublicPage>
       <ProductHead product={product} />

@@ -52,7 +52,7 @@ function Compare() {
             : `Add them above, or tick Compare in the marketplace. Up to ${MOST_COMPARED} fit side by side.`}
         </Empty>
       ) : (
-        <Loaded of={found} rows={8}>
+        <Loaded of={found} rows={16}>
           {({ data }) => (
             <CompareTable
               products={data}

@@ -1,80 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
-import { createFileRoute, Link } from '@tanstack/react-router'
-import { GuideNav } from '../features/docs/guide-nav'
-import { GuideView } from '../features/docs/guide-text'
-import { guides } from '../features/docs/guides'
-import { partsOf } from '../features/docs/parts'
-import { gatewayQuery, textQuery } from '../features/docs/queries'
-import { PublicPage } from '../features/shell/public-page'
-import { useTitle } from '../lib/title'
-import { Loaded } from '../ui/loaded'
+import { createFileRoute } from '@tanstack/react-router'
+import { GuidePage } from '../features/docs/guide-page'
+import { textQuery } from '../features/docs/queries'
 
 export const Route = createFileRoute('/docs/$guide')({
   loader: ({ context, params }) => void context.queries.prefetchQuery(textQuery(params.guide)),
-  component: GuidePage,
+  component: Guide,
 })
 
-/** The addresses that the text stands with, and those of this deployment. */
-const localised = (text: string, gateway: string | null | undefined): string =>
-  text
-    .replaceAll('https://portal.example', location.origin)
-    .replaceAll('https://gateway.example', gateway ?? 'https://gateway.example')
-
-function GuidePage() {
-  const { guide: slug } = Route.useParams()
-  const text = useQuery(textQuery(slug))
-  const gateway = useQuery(gatewayQuery)
-  const at = guides.findIndex((guide) => guide.slug === slug)
-  const next = guides[at + 1]
-  useTitle(guides[at]?.title ?? 'Guide')
-  return (
-    <PublicPage>
-      <div className="grid gap-8 lg:grid-cols-[13rem_minmax(0,1fr)] xl:grid-cols-[13rem_minmax(0,1fr)_13rem]">
-        <GuideNav />
-        <Loaded of={text} rows={8}>
-          {(markdown) => {
-            const guide = partsOf(localised(markdown, gateway.data))
-            return (
-              <>
-                <article className="max-w-3xl min-w-0">
-                  <p className="text-soft mb-2 text-sm lg:hidden">
-                    <Link to="/docs" className="link">
-                      All guides
-                    </Link>
-                  </p>
-                  <h1 className="mb-5 text-2xl">{guide.title}</h1>
-                  <GuideView key={slug} guide={guide} />
-                  <footer className="border-line text-soft flex flex-wrap justify-between gap-3 border-t pt-4 text-sm">
-                    <a href={`/docs/${slug}.md`} className="link">
-                      This page as Markdown
-                    </a>
-                    {next && (
-                      <Link to="/docs/$guide" params={{ guide: next.slug }} className="link">
-                        Next: {next.title}
-                      </Link>
-                    )}
-                  </footer>
-                </article>
-                <nav aria-label="On this page" className="sticky top-20 hidden self-start xl:block">
-                  <p className="text-faint mb-1 text-sm font-medium">On this page</p>
-                  <ul className="space-y-1 text-sm">
-                    {guide.sections.map(
-                      ({ title, id }) =>
-                        title !== null && (
-                          <li key={id}>
-                            <a href={`#${id}`} className="text-soft hover:text-text">
-                              {title}
-                            </a>
-                          </li>
-                        ),
-                    )}
-                  </ul>
-                </nav>
-              </>
-            )
-          }}
-        </Loaded>
-      </div>
-    </PublicPage>
-  )
+function Guide() {
+  const { guide } = Route.useParams()
+  return <GuidePage slug={guide} />
 }

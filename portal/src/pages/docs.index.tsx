@@ -1,5 +1,6 @@
 import { createFileRoute, Link } from '@tanstack/react-router'
 import { groups } from '../features/docs/guides'
+import { useMarkdownTwin } from '../features/docs/twin'
 import { PublicPage } from '../features/shell/public-page'
 import { useTitle } from '../lib/title'
 import { PageHead, Section } from '../ui/page'
@@ -16,6 +17,7 @@ const card = 'panel hover:border-line-strong block h-full p-4'
 
 function Docs() {
   useTitle('Docs')
+  useMarkdownTwin('/llms.txt')
   return (
     <PublicPage>
       <PageHead title="Docs">

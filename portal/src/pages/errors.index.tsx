@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { ErrorIndex } from '../features/errors/error-index'
+import { useMarkdownTwin } from '../features/docs/twin'
 import { PublicPage } from '../features/shell/public-page'
 import { useTitle } from '../lib/title'
 import { PageHead } from '../ui/page'
@@ -17,6 +18,7 @@ export const Route = createFileRoute('/errors/')({
 
 function Errors() {
   useTitle('Errors')
+  useMarkdownTwin('/errors.md')
   const { q = '' } = Route.useSearch()
   const navigate = Route.useNavigate()
   return (

@@ -1,4 +1,4 @@
-import { createFileRoute, Link, useNavigate } from '@tanstack/react-router'
+import { createFileRoute, Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { IdentityPage } from '../features/identity/identity-page'
 import { api, read } from '../lib/api'
@@ -16,15 +16,22 @@ export const Route = createFileRoute('/reset')({
   component: Reset,
 })
 
+/** Behind the `#`, which no server sees. */
+const tokenIn = (hash: string): string | undefined =>
+  new URLSearchParams(hash).get('token') ?? undefined
+
 function Reset() {
-  const { token } = Route.useSearch()
+  // Links of older mails have it in the query.
+  const { token: inQuery } = Route.useSearch()
+  const inHash = useLocation({ select: ({ hash }) => tokenIn(hash) })
+  const token = inHash ?? inQuery
   const navigate = useNavigate()
   const [kept, setKept] = useState(token)
   useEffect(() => {
     if (token === undefined) return
     setKept(token)
     // What opens an account stays neither in the address nor in the history.
-    void navigate({ to: '/reset', search: {}, replace: true })
+    void navigate({ to: '/reset', search: {}, hash: '', replace: true })
   }, [token, navigate])
   return kept === undefined ? <Ask /> : <Choose token={kept} again={() => setKept(undefined)} />
 }

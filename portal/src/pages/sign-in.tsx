@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { createFileRoute, Link, redirect, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { IdentityPage } from '../features/identity/identity-page'
-import { AFTER_SIGN_IN, rememberPath } from '../features/identity/return-to'
+import { homeOf, rememberPath } from '../features/identity/return-to'
 import { safePath } from '../features/identity/safe-path'
 import { SecondFactor } from '../features/identity/second-factor'
 import { SignInForm } from '../features/identity/sign-in-form'
 import { SocialLogins } from '../features/identity/social-logins'
 import { api, read } from '../lib/api'
+import { queries } from '../lib/queries'
 import { meQuery, sessionChanged } from '../lib/session'
 import { useTitle } from '../lib/title'
 
@@ -24,7 +25,7 @@ export const Route = createFileRoute('/sign-in')({
   }),
   beforeLoad: async ({ context, search }) => {
     const me = await context.queries.ensureQueryData(meQuery).catch(() => null)
-    if (me) throw redirect({ href: search.return_to ?? AFTER_SIGN_IN })
+    if (me) throw redirect({ href: search.return_to ?? homeOf(me) })
   },
   component: SignIn,
 })
@@ -51,7 +52,8 @@ function SignIn() {
   const enter = async () => {
     await sessionChanged()
     rememberPath(undefined)
-    await navigate({ href: returnTo ?? AFTER_SIGN_IN, replace: true })
+    const me = queries.getQueryData(meQuery.queryKey)
+    await navigate({ href: returnTo ?? homeOf(me), replace: true })
   }
   if (challenge !== null) {
     return <SecondFactor challenge={challenge} enter={enter} back={() => setChallenge(null)} />

@@ -94,3 +94,24 @@ export const SelectFilter = <T extends string>({
     ))}
   </select>
 )
+
+/** A day that bounds what is listed. */
+export const DayFilter = ({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: string | undefined
+  readonly onChange: (day: string | undefined) => void
+}) => (
+  <label className="text-soft flex items-center gap-1.5 text-sm">
+    {label}
+    <input
+      type="date"
+      value={value ?? ''}
+      onChange={({ target }) => onChange(target.value || undefined)}
+      className="bg-surface border-line-strong text-text hover:border-faint h-8 rounded-md border px-2 text-base"
+    />
+  </label>
+)

@@ -23,8 +23,21 @@ export function Loaded<T>({
   readonly children: (data: T) => ReactNode
 }) {
   if (of.data !== undefined) return children(of.data)
-  if (of.error) return <ProblemNote problem={asProblem(of.error)} retry={() => void of.refetch()} />
+  if (of.error) return <Failed of={of} />
   return <Loading {...(rows !== undefined && { rows })} />
+}
+
+/** Why it could not be read; where it is all of a page, below a heading that says so. */
+function Failed({ of }: { readonly of: Found<unknown> }) {
+  const problem = asProblem(of.error)
+  return (
+    <>
+      <h1 className="only-heading mb-3 text-xl">
+        {problem.status === 404 ? 'Not found' : 'This could not be read'}
+      </h1>
+      <ProblemNote problem={problem} retry={() => void of.refetch()} />
+    </>
+  )
 }
 
 /** A list of pages: its rows, the way to more of them, and what stands there when there is none. */

@@ -113,10 +113,18 @@ export const payables = (db: Db) =>
       group by account, currency)
     group by currency order by currency`)
 
-/** Price of a month of all that is paid for and not in a trial, by currency; before discounts. Minor units. */
+/**
+ * Price of a month of all that is paid for and not in a trial, by currency; before discounts. What staff
+ * granted a subscription counts in place of its plan's price. Minor units.
+ */
 export const monthlyRecurring = (db: Db) =>
   db.all<{ readonly currency: string; readonly mrr: number }>(sql`
-    select b.currency as currency, cast(round(sum(json_extract(price.value, '$.amount')
+    select b.currency as currency, cast(round(sum(
+      coalesce((select json_extract(own.value, '$.amount')
+        from subscription_overrides o join json_each(o.prices) own
+        where o.subscription_id = b.subscription_id and o.ended_at is null
+          and json_extract(own.value, '$.interval') = b.interval),
+        json_extract(price.value, '$.amount'))
       * case b.interval when 'year' then 1.0 / 12 when 'week' then 52.0 / 12 else 1.0 end)) as integer)
       as mrr
     from billing_subscriptions b

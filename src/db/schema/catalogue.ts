@@ -139,6 +139,8 @@ export const routes = sqliteTable(
     responses: json<Responses>('responses').notNull().default({}),
     deprecatedAt: instant('deprecated_at'),
     sunsetAt: instant('sunset_at'),
+    /** The entry of the changelog that announced the end. */
+    endEntryId: text('end_entry_id'),
     /** What a key must have been given; empty for every key. */
     scopes: json<string[]>('scopes').notNull().default([]),
     /** Canonical CIDR. */
@@ -154,7 +156,12 @@ export const routes = sqliteTable(
     editedByHand: json<string[]>('edited_by_hand').notNull().default([]),
     ...timestamps,
   },
-  (t) => [uniqueIndex('routes_operation').on(t.productId, t.method, t.path)],
+  (t) => [
+    uniqueIndex('routes_operation').on(t.productId, t.method, t.path),
+    index('routes_ending')
+      .on(t.sunsetAt)
+      .where(sql`sunset_at is not null`),
+  ],
 )
 
 /** A route's own rate limit for one plan. */

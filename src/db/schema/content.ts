@@ -55,7 +55,8 @@ export const productFiles = sqliteTable(
   (t) => [uniqueIndex('product_files_name').on(t.productId, t.name)],
 )
 
-export const changelogSources = ['manual', 'openapi'] as const
+/** Written by hand, from an import, or from an edit of a route. */
+export const changelogSources = ['manual', 'openapi', 'route'] as const
 
 /** What changed in a product, for its consumers. */
 export const changelogEntries = sqliteTable(

@@ -38,6 +38,8 @@ export const imports = sqliteTable(
     removed: text('removed', { enum: removalRules }),
     /** When they end; null for none. */
     sunsetAt: instant('sunset_at'),
+    /** The provider's own words for its changelog entry; null for those that are made of the differences. */
+    changelog: json<{ readonly title: string; readonly body: string }>('changelog'),
     /** Who confirmed it, in the audit rows of its steps. */
     appliedBy: text('applied_by'),
     /** How often a step was begun; one that never ends is given up. */

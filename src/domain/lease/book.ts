@@ -18,6 +18,7 @@ import {
   type LeaseGrant,
   type LeaseReply,
   type LeaseRequest,
+  type MeterInspection,
   type MeterUsage,
   type OverageUse,
 } from './protocol'
@@ -168,6 +169,17 @@ export class LeaseBook {
       asOf: now,
       overage: this.#overageUse(),
       keys: this.#keys.usage(this.#config, now),
+    }
+  }
+
+  /** What is out and on its way at this moment, for people to look at. */
+  inspect(at: number): MeterInspection {
+    return {
+      usage: this.usage(at),
+      keys: this.#config?.keys ?? [],
+      leases: this.#leases.all,
+      keyLeases: this.#keys.openLeases,
+      waiting: this.#outbox.waiting,
     }
   }
 

@@ -14,6 +14,7 @@ import { OpenLeases, type StoredLeases } from './open-leases'
 import {
   LEASE_TTL_MS,
   limitsOf,
+  type HeldLease,
   type KeyGrant,
   type KeyVerdict,
   type LeaseRequest,
@@ -103,6 +104,11 @@ export class KeyBook {
       const ttlMs = Math.min(LEASE_TTL_MS, Math.max(0, counter.end - now))
       return [{ hash, ...grant, ttlMs, window: viewOf(pool, counter, isolate) }]
     })
+  }
+
+  /** Open leases of keys' own quotas. */
+  get openLeases(): readonly HeldLease[] {
+    return this.#leases.all
   }
 
   /** Leases whose end is durable. */

@@ -4,7 +4,7 @@
  * those is taken once, a report for a closed or impossible number never (no unit is billed twice).
  */
 import type { Id } from '../ids'
-import type { KeyReport, LeaseReport } from './protocol'
+import type { HeldLease, KeyReport, LeaseReport } from './protocol'
 
 /** After this long a silent lease is given up: its units stay debited and are never billed. */
 export const LEASE_FORGOTTEN_MS = 10 * 60_000
@@ -79,6 +79,16 @@ export class OpenLeases {
   /** False until the first lease was entered. */
   get isUsed(): boolean {
     return this.#next > 1
+  }
+
+  /** Each open lease, for people to look at. */
+  get all(): readonly HeldLease[] {
+    return [...this.#open.values()].map(({ isolate, expires, used, kept }) => ({
+      isolate,
+      expires,
+      used,
+      kept,
+    }))
   }
 
   /** Isolates that hold a lease they may still spend, of that key where one is named. */

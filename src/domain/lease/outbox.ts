@@ -38,6 +38,12 @@ export class SettledOutbox {
     return this.#open.length === 0 && this.#sealed.length === 0
   }
 
+  /** Entries that the ledger does not have, and their milli-units. */
+  get waiting(): { readonly entries: number; readonly units: number } {
+    const all = [...this.#open, ...this.#sealed]
+    return { entries: all.length, units: all.reduce((sum, { units }) => sum + units, 0) }
+  }
+
   /** Adds to the sum of the same plan version, the same quota periods and the same UTC day. */
   add(s: Settlement, planVersionId: Id, samePeriods: (a: number, b: number) => boolean): void {
     if (s.units === 0 && s.calls === 0) return

@@ -208,6 +208,27 @@ export interface MeterUsage {
   readonly keys?: readonly { readonly hash: string; readonly window: WindowView }[]
 }
 
+/** A lease that an isolate holds. */
+export interface HeldLease {
+  readonly isolate: Id
+  /** ms until which it may be spent. */
+  readonly expires: number
+  /** milli-units, as in `LeaseReport`. */
+  readonly used: number
+  readonly kept: number
+}
+
+/** What a meter holds at a moment, for people to look at. */
+export interface MeterInspection {
+  readonly usage: MeterUsage | null
+  readonly keys: readonly KeySnapshot[]
+  readonly leases: readonly HeldLease[]
+  /** Of keys' own quotas. */
+  readonly keyLeases: readonly HeldLease[]
+  /** Settled, and not known to be in the ledger: entries and milli-units. */
+  readonly waiting: { readonly entries: number; readonly units: number }
+}
+
 /** Settled units beyond the quota. */
 export interface OverageUse {
   /** Name of the window that overage extends. */

@@ -62,8 +62,10 @@ function listOf(changes: readonly OperationChange[]): string {
       .filter(({ at }) => at !== '')
       .slice(0, MAX_DETAILS)
       .map(({ at, says }) => `  - ${code(at)} ${says}`)
-    const own = change.differences.find(({ at }) => at === '')
-    return [`- ${code(change.key)}${own ? ` ${own.says}` : ''}`, ...details].join('\n')
+    const own = change.differences.filter(({ at }) => at === '').map(({ says }) => says)
+    return [[`- ${code(change.key)}`, own.join(', ')].filter(Boolean).join(' '), ...details].join(
+      '\n',
+    )
   })
   const more = changes.length - lines.length
   return [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n')

@@ -21,6 +21,9 @@ const rule = (says: string, request: boolean, response = request): Rule => ({
 export const rules = {
   operation_added: rule('is new', false),
   operation_removed: rule('is removed', true),
+  operation_ends: rule('ends', true),
+  operation_moved: rule('is at another address', true),
+  plan_raised: rule('asks for a higher plan', true),
   operation_deprecated: rule('is deprecated', false),
   operation_restored: rule('is no longer deprecated', false),
   parameter_added: rule('is new', false),

@@ -6,11 +6,13 @@ import { pageOf, PageQuery, toPage } from '../http/pagination'
 import { problems, reading } from '../http/problems'
 import { publicCache } from '../http/public-cache'
 import { id } from '../http/schemas'
+import { toPlanView } from '../plans/schemas'
 import { listListedChangelog } from './changelog'
 import { compareProducts } from './compare'
 import { getListing, getSubscribed } from './get'
 import { getListedGuide } from './guide'
 import { listCatalogue } from './list'
+import { listListedPlans } from './plans'
 import { getListedRoute } from './route'
 import {
   CatalogueGuidePath,
@@ -19,6 +21,7 @@ import {
   CatalogueRoutePath,
   ComparedProduct,
   CompareQuery,
+  ListedPlan,
   ListedProduct,
   ListedProductDetail,
   ListedRouteDetail,
@@ -118,6 +121,29 @@ const getGuide = publicRoute({
   },
 })
 
+const plans = publicRoute({
+  route: createRoute({
+    ...everybody,
+    middleware,
+    method: 'get',
+    path: '/api/v1/catalogue/{slug}/plans',
+    operationId: 'listListedPlans',
+    summary: 'The plans of a published product: prices, quotas, limits and overage',
+    request: { params: CataloguePath },
+    responses: {
+      200: answers(
+        z.object({ data: z.array(ListedPlan) }),
+        'Lowest first; money in minor units of the currency',
+      ),
+      ...found,
+    },
+  }),
+  handler: async (c) => {
+    const rows = await listListedPlans(c.var.deps, c.req.valid('param').slug)
+    return c.json({ data: rows.map((row) => ListedPlan.parse(toPlanView(row))) }, 200)
+  },
+})
+
 const changelog = publicRoute({
   route: createRoute({
     ...everybody,
@@ -153,5 +179,5 @@ const subscribed = route({
   },
 })
 
-export const catalogueRoutes = [list, compare, get, getRoute, getGuide, changelog] as const
+export const catalogueRoutes = [list, compare, get, getRoute, getGuide, plans, changelog] as const
 export const subscribedProductRoutes = [subscribed] as const

@@ -1,20 +1,7 @@
 /** Which jobs a span of time has seen, of both Workers that have some. */
-import { log } from '../../platform/log'
 import type { PortalDeps } from '../deps'
-import { jobs, schedule, type JobName } from '../jobs'
-
-/** Of the usage Worker, by cron: `src/queues/jobs/`. */
-const usageSchedule: Readonly<Record<string, readonly string[]>> = {
-  '* * * * *': ['rollUpUsage', 'watchBursts'],
-  '37 3 * * *': ['reconcileUsage', 'measureProducts', 'pruneUsage'],
-}
-
-/** Runs a job of the usage Worker by name. */
-export const runUsageJob = (binding: Fetcher, name: string, requestId: string): Promise<Response> =>
-  binding.fetch(`https://usage/jobs/${encodeURIComponent(name)}`, {
-    method: 'POST',
-    headers: { 'x-request-id': requestId },
-  })
+import { schedule } from '../jobs'
+import { tryJob, usageSchedule } from './run-job'
 
 /**
  * Runs each job whose cron fired after `from` until `to`, once: usage first, money next.
@@ -27,22 +14,10 @@ export async function runDueJobs(
   to: number,
 ): Promise<string[]> {
   const failed: string[] = []
-  const attempt = async (name: string, run: () => Promise<unknown>) => {
-    try {
-      await run()
-    } catch (error) {
-      log({ event: 'job_failed', job: name, error })
-      failed.push(name)
+  for (const each of [usageSchedule, schedule]) {
+    for (const name of namesBetween(each, from, to)) {
+      if (!(await tryJob(env, deps, name))) failed.push(name)
     }
-  }
-  for (const name of namesBetween(usageSchedule, from, to)) {
-    await attempt(name, async () => {
-      const { ok, status } = await runUsageJob(env.USAGE_WORKER, name, deps.requestId)
-      if (!ok) throw new Error(`answered ${status}`)
-    })
-  }
-  for (const name of namesBetween<JobName>(schedule, from, to)) {
-    await attempt(name, () => jobs[name](deps))
   }
   return failed
 }

@@ -13,6 +13,8 @@ export const outboxView = (mails: readonly KeptMail[]) => ({
   })),
 })
 
+export type OutboxView = ReturnType<typeof outboxView>
+
 /** The mails as a page. Their text only: their HTML is not ours to run here. */
 export const outboxPage = (mails: readonly KeptMail[]): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Outbox</title></head>

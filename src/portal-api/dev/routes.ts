@@ -2,13 +2,15 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { updateUnverified } from '../../db/origins'
 import { readOutbox } from '../../mail/outbox'
 import type { PublicApp } from '../app-types'
-import { isJobName, jobs } from '../jobs'
+import { isJobName } from '../jobs'
 import { advanceClock, setClock, showClock } from './clock'
-import { runUsageJob } from './due-jobs'
+import { metersView } from './meters'
 import { outboxPage, outboxView } from './outbox'
+import { queueView } from './queue'
+import { jobsView, runJob, runUsageJob } from './run-job'
 import { makeUsage } from './usage'
 
-/** Routes of development: the clock, the jobs and the mails. A function, so that a production build drops it. */
+/** Routes of development: the clock, the jobs, the queue, the meters and the mails. A function, so that a production build drops it. */
 export function devRoutes(): OpenAPIHono<PublicApp> {
   const app = new OpenAPIHono<PublicApp>()
 
@@ -16,11 +18,15 @@ export function devRoutes(): OpenAPIHono<PublicApp> {
   app.post('/api/dev/jobs/:name', async (c) => {
     const name = c.req.param('name')
     if (!isJobName(name)) {
-      return runUsageJob(c.env.USAGE_WORKER, name, c.var.requestId)
+      return runUsageJob(c.env.USAGE_WORKER, c.var.deps, name)
     }
-    await jobs[name](c.var.deps)
+    await runJob(c.var.deps, name)
     return c.body(null, 204)
   })
+  app.get('/api/dev/jobs', (c) => c.json(jobsView()))
+
+  app.get('/api/dev/queue', async (c) => c.json(await queueView(c.env, c.var.deps)))
+  app.get('/api/dev/meters', async (c) => c.json(await metersView(c.env, c.var.deps)))
 
   app.get('/api/dev/clock', showClock)
   app.put('/api/dev/clock', setClock)

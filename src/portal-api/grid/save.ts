@@ -1,12 +1,14 @@
 import type { z } from '@hono/zod-openapi'
-import { commit, type Statement } from '../../db/atomic'
+import { commit, retryUnchanged, type Statement } from '../../db/atomic'
 import { plansOfProduct } from '../../db/plans'
-import { updateProduct } from '../../db/products'
+import { hasVersion, updateProduct, type ProductRow } from '../../db/products'
 import { deleteRates, insertRates, routeHeads, updateRoute } from '../../db/routes'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import type { Caller } from '../auth/caller'
+import { editStatements, raiseOf } from '../changes/edit'
+import type { WrittenChange } from '../changes/write'
 import type { PortalDeps } from '../deps'
 import { toRateLimit } from '../http/schemas'
 import { writableProduct } from '../products/owned'
@@ -16,7 +18,7 @@ import type { SaveGrid } from './schemas'
 type Entries = z.output<typeof SaveGrid>['routes']
 
 /**
- * Changes lowest plans and rate overrides of many routes as one version of the product.
+ * Changes lowest plans and rate overrides of many routes as one version of the product. Who loses a route is told.
  * @throws {AppError} not_found, invalid_request for a route or plan that is not the product's
  */
 export async function saveGrid(
@@ -25,11 +27,29 @@ export async function saveGrid(
   productId: Id,
   { routes }: z.output<typeof SaveGrid>,
 ): Promise<void> {
-  const { organisationId } = await writableProduct(deps, caller, productId)
+  await retryUnchanged(() => attempt(deps, caller, productId, routes))
+  await publishProduct(deps, productId)
+}
+
+async function attempt(
+  deps: PortalDeps,
+  caller: Caller,
+  productId: Id,
+  routes: Entries,
+): Promise<void> {
+  const product = await writableProduct(deps, caller, productId)
+  const { organisationId } = product
   await check(deps, productId, routes)
+  const raised = await raisedBy(deps, product, routes)
   const now = deps.now()
   await commit(deps.db, [
-    updateProduct(deps.db, productId, { updatedAt: now }),
+    // The same raise twice at once is told once: the second is compared with the first.
+    updateProduct(
+      deps.db,
+      productId,
+      { updatedAt: now },
+      ...(raised.length > 0 ? [hasVersion(product)] : []),
+    ),
     audit(deps, caller.actorId, {
       action: 'product.save_grid',
       targetId: productId,
@@ -49,8 +69,22 @@ export async function saveGrid(
         ...(rates && rates.length > 0 ? [insertRates(deps.db, rates)] : []),
       ]
     }),
+    ...editStatements(deps, product, raised),
   ])
-  await publishProduct(deps, productId)
+}
+
+/** Routes that plans lose which could call them, for their changelog entry and their callers. */
+async function raisedBy(
+  deps: PortalDeps,
+  product: ProductRow,
+  entries: Entries,
+): Promise<WrittenChange[]> {
+  if (product.visibility === 'draft') return []
+  const ranks = new Map(entries.map((entry) => [entry.route_id, entry.min_rank]))
+  return (await routeHeads(deps.db, product.id)).flatMap((route) => {
+    const rank = ranks.get(route.id)
+    return rank !== undefined && rank > route.minRank ? [raiseOf(route, rank)] : []
+  })
 }
 
 /** Names each route, and each plan within it, at most once. */

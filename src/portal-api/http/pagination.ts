@@ -77,32 +77,35 @@ export async function readPage<T>(
 
 const encoder = new TextEncoder()
 
-/** @param secret `CURSOR_SECRET` */
-export function signedCursors(secret: string): Cursors {
-  const key = crypto.subtle.importKey(
-    'raw',
-    encoder.encode(secret),
-    { name: 'HMAC', hash: 'SHA-256' },
-    false,
-    ['sign', 'verify'],
-  )
+/** @param secrets `CURSOR_SECRET`: `<secret>,...`; the first signs, the others still verify */
+export function signedCursors(secrets: string): Cursors {
+  const [current, ...others] = secrets
+    .split(',')
+    .map((secret) =>
+      crypto.subtle.importKey(
+        'raw',
+        encoder.encode(secret.trim()),
+        { name: 'HMAC', hash: 'SHA-256' },
+        false,
+        ['sign', 'verify'],
+      ),
+    )
   const signed = (purpose: string, position: string) => encoder.encode(`${purpose}\n${position}`)
   return {
     async seal(purpose, position) {
-      const mac = await crypto.subtle.sign('HMAC', await key, signed(purpose, position))
+      const key = (await current) as CryptoKey
+      const mac = await crypto.subtle.sign('HMAC', key, signed(purpose, position))
       return `${toBase64Url(encoder.encode(position))}.${toBase64Url(new Uint8Array(mac))}`
     },
     async open(purpose, cursor) {
       const [, position, mac] = /^([\w-]+)\.([\w-]{43})$/.exec(cursor) ?? []
       if (position === undefined || mac === undefined) return null
       const text = new TextDecoder().decode(fromBase64Url(position))
-      const valid = await crypto.subtle.verify(
-        'HMAC',
-        await key,
-        fromBase64Url(mac),
-        signed(purpose, text),
-      )
-      return valid ? text : null
+      for (const key of [current, ...others]) {
+        const bytes = [fromBase64Url(mac), signed(purpose, text)] as const
+        if (await crypto.subtle.verify('HMAC', (await key) as CryptoKey, ...bytes)) return text
+      }
+      return null
     },
   }
 }

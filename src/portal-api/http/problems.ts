@@ -30,6 +30,7 @@ export const ProblemSchema = z
     required_plan: z.string().optional(),
     upgrade_url: z.string().optional(),
     billing_url: z.string().optional(),
+    consumers: z.int().optional(),
     invoice_id: z.string().optional(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
   })

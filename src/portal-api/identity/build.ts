@@ -5,6 +5,7 @@ import {
   resetMail,
   verificationMail,
 } from '../../mail/identity'
+import { renewPasswordHash } from '../../db/users'
 import type { PortalDeps } from '../deps'
 import { identity } from './adapter'
 import type { SocialCredentials } from './library'
@@ -25,7 +26,9 @@ export function buildIdentity(env: PortalEnv, deps: Needs): AuthPort {
   return identity({
     ...deps,
     secret: env.AUTH_SECRET,
-    passwords: passwordHasher(env.PASSWORD_PEPPERS, deps.randomBytes),
+    passwords: passwordHasher(env.PASSWORD_PEPPERS, deps.randomBytes, (stored, hash) =>
+      deps.later(renewPasswordHash(deps.db, stored, hash).execute()),
+    ),
     mails: {
       verification: ({ name, email }, token) => {
         const compose =
@@ -33,7 +36,9 @@ export function buildIdentity(env: PortalEnv, deps: Needs): AuthPort {
         return mail.send(compose(email, name, link('verify', token)))
       },
       addressTaken: (email) => mail.send(addressTakenMail(email, `${portalUrl}/sign-in`)),
-      reset: (email, token) => mail.send(resetMail(email, link('reset', token))),
+      // It opens an account: behind the `#`, which no server and no log sees.
+      reset: (email, token) =>
+        mail.send(resetMail(email, `${portalUrl}/reset#token=${encodeURIComponent(token)}`)),
       changeAddress: (email, newEmail, token) =>
         mail.send(changeAddressMail(email, newEmail, link('verify', token))),
     },

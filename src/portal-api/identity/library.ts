@@ -15,6 +15,7 @@ import type { Id, IdKind } from '../../domain/ids'
 import { visibleLine } from '../../domain/plain-text'
 import { hashedSessions } from './hashed-sessions'
 import type { Passwords } from './passwords'
+import { authSecrets } from './secrets'
 
 export const SESSION_MS = 7 * 86_400_000
 export const MIN_PASSWORD = 10
@@ -47,6 +48,7 @@ export interface LibraryDeps {
   readonly now: () => number
   readonly newId: (kind: IdKind) => Id
   readonly later: (work: Promise<unknown>) => void
+  /** `AUTH_SECRET`. */
   readonly secret: string
   readonly portalUrl: string
   readonly passwords: Passwords
@@ -66,7 +68,7 @@ export const identityLibrary = (deps: LibraryDeps) =>
     appName: 'Turnpike',
     baseURL: deps.portalUrl,
     basePath: AUTH_PATH,
-    secret: deps.secret,
+    ...librarySecrets(deps.secret),
     database: (options: BetterAuthOptions) => hashedSessions(storage(deps.db)(options)),
     plugins: [bearer(), twoFactor({ issuer: 'Turnpike' })],
     emailAndPassword: {
@@ -128,6 +130,12 @@ export const identityLibrary = (deps: LibraryDeps) =>
   })
 
 export type IdentityLibrary = ReturnType<typeof identityLibrary>
+
+const librarySecrets = (text: string) => {
+  const { numbered, plain } = authSecrets(text)
+  const secret = plain === undefined ? {} : { secret: plain }
+  return numbered.length > 0 ? { ...secret, secrets: [...numbered] } : secret
+}
 
 const storage = (db: Db) =>
   drizzleAdapter(db, {

@@ -19,28 +19,40 @@ export interface Passwords {
 
 /**
  * @param peppers `PASSWORD_PEPPERS`: `<id>=<base64>,...`, the current one first
+ * @param renew is told of a right password whose hash is under another pepper, and of its hash under the
+ *   current one: so an old pepper falls out of use
  */
 export function passwordHasher(
   peppers: string,
   randomBytes: (length: number) => Uint8Array,
+  renew: (stored: string, hash: string) => void = () => undefined,
 ): Passwords {
   const loaded = loadPeppers(peppers)
+  const under = async (id: string, stretched: Uint8Array<ArrayBuffer>) => {
+    const key = (await loaded).byId.get(id)
+    return key && new Uint8Array(await crypto.subtle.sign('HMAC', key, stretched))
+  }
   return {
     async hash(password) {
-      const { current, byId } = await loaded
+      const { current } = await loaded
       const salt = randomBytes(SALT_BYTES)
-      const key = byId.get(current) as CryptoKey
-      const mac = await crypto.subtle.sign('HMAC', key, await stretch(password, salt))
-      return `v1$${current}$${base64(salt)}$${base64(new Uint8Array(mac))}`
+      const mac = (await under(current, await stretch(password, salt))) as Uint8Array
+      return `v1$${current}$${base64(salt)}$${base64(mac)}`
     },
     async verify(stored, password) {
       const [, pepperId = '', salt = '', mac = ''] = SHAPE.exec(stored) ?? []
       const stretched = await stretch(password, bytes(salt))
-      const key = (await loaded).byId.get(pepperId)
-      if (!key) return false
-      const expected = new Uint8Array(await crypto.subtle.sign('HMAC', key, stretched))
+      const expected = await under(pepperId, stretched)
+      if (!expected) return false
       const actual = bytes(mac)
-      return expected.length === actual.length && crypto.subtle.timingSafeEqual(expected, actual)
+      const isRight =
+        expected.length === actual.length && crypto.subtle.timingSafeEqual(expected, actual)
+      const { current } = await loaded
+      if (isRight && pepperId !== current) {
+        const renewed = (await under(current, stretched)) as Uint8Array
+        renew(stored, `v1$${current}$${salt}$${base64(renewed)}`)
+      }
+      return isRight
     },
   }
 }

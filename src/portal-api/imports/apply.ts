@@ -9,25 +9,28 @@ import {
   updateImport,
   type ImportRow,
 } from '../../db/imports'
+import { countCallers } from '../../db/changes/callers'
 import { findProduct } from '../../db/products'
+import { CALLED_MS, daysBefore, SUNSET_MS } from '../../domain/change-notice'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
+import { refuseInUse } from '../changes/in-use'
 import type { PortalDeps } from '../deps'
 import { originsLeft, voidSecrets } from '../origin-secrets/void'
+import { checkEnd } from '../product-routes/check'
 import { deletedRoutes } from './changes'
 import type { ApplyImport } from './schemas'
 import { runImport } from './run'
-
-/** A route that the document no longer has goes on this long unless the caller says otherwise. */
-const SUNSET_MS = 90 * 86_400_000
 
 /**
  * Confirms the preview; the catalogue is changed in steps after the answer. Applying twice is applying
  * once.
  * @throws {AppError} not_found, invalid_state for an import without a preview, invalid_request for a
- *   choice that names no operation of it, insufficient_scope to remove secrets, conflict when the catalogue changed since the preview
+ *   choice that names no operation of it or an end in the past, insufficient_scope to remove secrets,
+ *   route_in_use when more consumers call what is deleted than the caller said, conflict when the
+ *   catalogue changed since the preview
  */
 export async function applyImport(
   deps: PortalDeps,
@@ -40,14 +43,16 @@ export async function applyImport(
   if (row.state === 'applying' || row.state === 'applied') return row
   if (row.state !== 'preview') fail('invalid_state', `The import is ${row.state}.`)
   await checkChoices(deps, row, input.operations)
-  await mayLeaveOrigins(deps, caller, row, input)
   const now = deps.now()
+  checkEnd(input.sunset_at, now)
+  await mayDelete(deps, caller, row, input)
   const change = {
     state: 'applying',
     done: 0,
     attempts: 1,
     removed: input.removed,
     sunsetAt: input.removed === 'delete' ? null : (input.sunset_at ?? now + SUNSET_MS),
+    changelog: input.changelog,
     appliedBy: caller.actorId,
     updatedAt: now,
   } as const
@@ -73,12 +78,15 @@ export async function applyImport(
   return { ...row, ...change }
 }
 
-/** Deleting routes may remove secrets of their origins. @throws {AppError} insufficient_scope */
-async function mayLeaveOrigins(
+/**
+ * Deleting routes may remove secrets of their origins, and break who calls them.
+ * @throws {AppError} insufficient_scope, route_in_use
+ */
+async function mayDelete(
   deps: PortalDeps,
   caller: Caller,
   row: ImportRow,
-  { removed, operations }: z.output<typeof ApplyImport>,
+  { removed, operations, consumers }: z.output<typeof ApplyImport>,
 ): Promise<void> {
   if (removed !== 'delete') return
   const choices = new Map(operations.map(({ key, use }) => [key, use]))
@@ -86,9 +94,12 @@ async function mayLeaveOrigins(
     ({ key, kind, routeId, choice }) => ({ kind, routeId, choice: choices.get(key) ?? choice }),
   )
   const product = await findProduct(deps.db, row.organisationId, row.productId)
-  if (product) {
-    await voidSecrets(deps, caller, product, originsLeft(deletedRoutes({ removed }, chosen)))
-  }
+  if (!product) return
+  const gone = deletedRoutes({ removed }, chosen)
+  await voidSecrets(deps, caller, product, originsLeft(gone))
+  if (product.visibility === 'draft') return
+  const from = daysBefore(deps.now(), CALLED_MS)
+  refuseInUse(await countCallers(deps.db, product.id, gone, from), consumers)
 }
 
 type Choices = z.output<typeof ApplyImport>['operations']

@@ -10,6 +10,8 @@ import type {
   ImportedOperation,
   MemberName,
 } from '../../domain/openapi/read-document'
+import { operationEnds } from '../../domain/openapi/edit'
+import type { WrittenChange } from '../changes/write'
 import type { PortalDeps } from '../deps'
 
 export interface ChangeContext {
@@ -62,17 +64,33 @@ export const deletedRoutes = (
         kind === 'removed' && choice !== 'ours' && routeId !== null ? [routeId] : [],
       )
 
-/** What was applied, as the changelog tells it: only members that were taken from the document. */
-export const appliedChanges = (operations: readonly ImportOperationRow[]): OperationChange[] =>
+/** What becomes of removed routes, and when. */
+type Removal = Pick<ImportRow, 'removed' | 'sunsetAt'>
+
+/**
+ * What was applied, as the changelog and callers are told: only members that were taken from the
+ * document, and of a route that goes on for a while, until when.
+ * @param now ms; when a route ended that was deleted
+ */
+export const writtenChanges = (
+  { removed, sunsetAt }: Removal,
+  operations: readonly ImportOperationRow[],
+  now: number,
+): WrittenChange[] =>
   operations.filter(isApplied).map((change) => {
     const taken = new Set(takenMembers(change, change.choice))
-    const differences = change.differences.filter(
-      ({ member }) => member === null || taken.has(member),
-    )
-    return Object.assign({}, change, {
-      differences,
-      breaking: differences.some(({ breaking }) => breaking),
-    })
+    const goesOn = change.kind === 'removed' && removed !== 'delete' && sunsetAt !== null
+    const differences = goesOn
+      ? [operationEnds(sunsetAt)]
+      : change.differences.filter(({ member }) => member === null || taken.has(member))
+    return {
+      operation: Object.assign({}, change, {
+        differences,
+        breaking: differences.some(({ breaking }) => breaking),
+      }) satisfies OperationChange,
+      endsAt: change.kind !== 'removed' ? null : goesOn ? sunsetAt : now,
+      belowRank: null,
+    }
   })
 
 function newRoute(
@@ -89,6 +107,7 @@ function newRoute(
     minRank: highestRank,
     weight: WEIGHT,
     sunsetAt: null,
+    endEntryId: null,
     scopes: [],
     ipAllow: [],
     ipDeny: [],
@@ -114,7 +133,9 @@ function update(
   const set = Object.assign({}, ...taken.map((member) => partOf(columns, member))) as object
   return updateRoute(deps.db, route.id, {
     ...set,
-    ...(taken.includes('deprecated') && !members.deprecated ? { sunsetAt: null } : {}),
+    ...(taken.includes('deprecated') && !members.deprecated
+      ? { sunsetAt: null, endEntryId: null }
+      : {}),
     source: 'openapi',
     operationKey: key,
     editedByHand: route.editedByHand.filter((name) => !(taken as string[]).includes(name)),

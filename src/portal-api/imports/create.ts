@@ -65,6 +65,7 @@ export async function createImport(
     productVersion: product.configVersion,
     removed: null,
     sunsetAt: null,
+    changelog: null,
     appliedBy: null,
     attempts: 0,
     appliedAt: null,

@@ -119,7 +119,7 @@ const apply = route({
     request: { params: ImportPath, body: takes(ApplyImport) },
     responses: {
       202: answers(ImportView, 'Confirmed; the catalogue is changed step by step'),
-      ...writing('not_found', 'invalid_state'),
+      ...writing('not_found', 'invalid_state', 'route_in_use'),
     },
   }),
   handler: async (c) => {

@@ -12,7 +12,6 @@ import {
   type ImportOperationRow,
   type ImportRow,
 } from '../../db/imports'
-import { insertChangelogEntry } from '../../db/changelog'
 import { openPlans } from '../../db/plans'
 import { updateProduct } from '../../db/products'
 import { routesByPath } from '../../db/routes'
@@ -21,11 +20,11 @@ import type { Id } from '../../domain/ids'
 import type { ImportedDocument } from '../../domain/openapi/read-document'
 import { reachable } from '../../domain/openapi/schema-references'
 import { audit } from '../audit'
+import { changeStatements } from '../changes/write'
 import type { PortalDeps } from '../deps'
 import { publishProduct } from '../publish/publish'
 import { originsLeft, voidInTheNameOf } from '../origin-secrets/void'
-import { appliedChanges, deletedRoutes, statementsOf } from './changes'
-import { changelogRow } from './changelog-row'
+import { deletedRoutes, statementsOf, writtenChanges } from './changes'
 import { logFailure } from './log-failure'
 import { failImport } from './fail'
 import { bothDocuments } from './read'
@@ -140,7 +139,7 @@ async function finish(
   { product, schemas, document }: ForImport,
 ): Promise<void> {
   const now = deps.now()
-  const changes = appliedChanges(operations)
+  const changes = writtenChanges(row, operations, now)
   const routes = await routesByPath(deps.db, row.productId)
   const all = { ...schemas, ...theirs.schemas }
   const used = reachable(
@@ -172,9 +171,11 @@ async function finish(
           deleteSchemasExcept(deps.db, row.productId, [...used]),
           updateProduct(deps.db, row.productId, { updatedAt: now }),
         ]),
-    ...(changes.length === 0
-      ? []
-      : [insertChangelogEntry(deps.db, changelogRow(deps, product, changes, theirs.version))]),
+    ...changeStatements(deps, product, changes, {
+      source: 'openapi',
+      version: theirs.version,
+      text: row.changelog,
+    }),
   ])
   if (operations.length > 0) await publishProduct(deps, row.productId)
   if (document && document.file !== row.file) await deps.files.remove([document.file])

@@ -3,7 +3,8 @@ import type { ImportOperationRow, ImportRow } from '../../db/imports'
 import { importStates, removalRules } from '../../db/schema/imports'
 import { changeKinds, memberNames } from '../../domain/openapi/merge'
 import { pageQuery } from '../http/pagination'
-import { id, instant, instantInput, toIso, toIsoOrNull } from '../http/schemas'
+import { markdown } from '../http/markdown'
+import { id, instant, instantInput, line, toIso, toIsoOrNull } from '../http/schemas'
 
 const MOST_CHOICES = 5000
 
@@ -19,8 +20,21 @@ export const ApplyImport = z
       description: 'What becomes of routes that the document no longer has.',
     }),
     sunset_at: instantInput().optional().openapi({
-      description: 'When deprecated routes end; 90 days from now when left out.',
+      description: 'When deprecated routes end; 30 days from now when left out.',
     }),
+    consumers: z.int().min(0).default(0).openapi({
+      description:
+        'With `delete`: how many consumers called routes that are deleted in the last 30 days, as confirmation.',
+    }),
+    changelog: z
+      .strictObject({ title: line(200), body: markdown(20_000) })
+      .nullable()
+      .default(null)
+      .openapi({
+        type: ['object', 'null'],
+        description:
+          'The changelog entry in your own words; made of the differences when left out.',
+      }),
     operations: z
       .array(
         z

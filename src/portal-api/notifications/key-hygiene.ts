@@ -1,5 +1,6 @@
+import { commit } from '../../db/atomic'
 import { insertEventUnlessSince } from '../../db/events'
-import { untidyKeys, type UntidyKey } from '../../db/key-hygiene'
+import { noteTold, untidyKeys, type UntidyKey } from '../../db/key-hygiene'
 import type { PortalDeps } from '../deps'
 import { toIso } from '../http/schemas'
 
@@ -12,7 +13,10 @@ const EVERY_DAYS = 7
 /** Organisations at once. */
 const LIMIT = 100
 
-/** Tells organisations of keys that are old, unused or about to expire, once a week (product S3). */
+/**
+ * Tells organisations of keys that are old, unused or about to expire: of each once for each reason, and at
+ * most once a week (product S3).
+ */
 export async function tellOfUntidyKeys(
   deps: Pick<PortalDeps, 'db' | 'now' | 'newId'>,
 ): Promise<void> {
@@ -37,7 +41,10 @@ export async function tellOfUntidyKeys(
         data: { keys: keys.map(keyData) },
         dispatchedAt: null,
       }
-      await insertEventUnlessSince(deps.db, event, toldSince)
+      await commit(deps.db, [
+        insertEventUnlessSince(deps.db, event, toldSince),
+        noteTold(deps.db, event.id, keys, now),
+      ])
     }
     if (found.length < LIMIT) return
   }

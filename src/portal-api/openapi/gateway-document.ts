@@ -19,6 +19,7 @@ const MANAGEMENT: ReadonlySet<ErrorCode> = new Set([
   'conflict',
   'key_limit_reached',
   'not_publishable',
+  'route_in_use',
   'invalid_state',
   'idempotency_key_reused',
   'idempotency_in_progress',

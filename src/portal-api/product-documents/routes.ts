@@ -8,9 +8,12 @@ import { problems, reading } from '../http/problems'
 import { publicCache } from '../http/public-cache'
 import { ProductPath } from '../products/schemas'
 import { getDocument, previewDocument } from './get'
+import { getPostman } from './postman'
 
 const tags = ['Catalogue']
 const YAML_TYPE = 'application/yaml'
+
+const download = (name: string) => ({ 'content-disposition': `attachment; filename="${name}"` })
 
 /** Hono's JSON is not readonly. */
 const mutable = (document: JsonObject) => document as Record<string, JSONValue>
@@ -57,6 +60,29 @@ const yaml = publicRoute({
   },
 })
 
+const postman = publicRoute({
+  route: createRoute({
+    method: 'get',
+    path: '/api/v1/catalogue/{slug}/postman.json',
+    operationId: 'getProductPostman',
+    summary:
+      'A Postman collection of a published product: its routes by group, with their examples',
+    tags,
+    security: [],
+    middleware: [publicCache] as const,
+    request: { params: CataloguePath },
+    responses: {
+      200: answers(z.record(z.string(), z.unknown()), 'Postman collection v2.1'),
+      ...problems('not_found', 'internal_error'),
+    },
+  }),
+  handler: async (c) => {
+    const { slug } = c.req.valid('param')
+    const collection = await getPostman(c.var.deps, slug)
+    return c.json(mutable(collection), 200, download(`${slug}.postman_collection.json`))
+  },
+})
+
 const own = route({
   route: createRoute({
     method: 'get',
@@ -75,5 +101,5 @@ const own = route({
   },
 })
 
-export const publicDocumentRoutes = [json, yaml] as const
+export const publicDocumentRoutes = [json, yaml, postman] as const
 export const productDocumentRoutes = [own] as const

@@ -47,6 +47,13 @@ function sunsetErrors({ deprecatedAt, sunsetAt }: Checked) {
   return [{ pointer: '/sunset_at', detail: 'must not be before deprecated_at' }]
 }
 
+/** What ends at once is removed at once. @throws {AppError} invalid_request for an end in the past */
+export function checkEnd(sunsetAt: number | null | undefined, now: number): void {
+  if (sunsetAt === null || sunsetAt === undefined || sunsetAt > now) return
+  const detail = 'must be to come; a route that is to end now is deleted'
+  fail('invalid_request', undefined, { errors: [{ pointer: '/sunset_at', detail }] })
+}
+
 /**
  * The rate overrides as they are stored.
  * @throws {AppError} invalid_request for a plan of another product, or one named twice

@@ -16,7 +16,7 @@ import { mayWrite, type Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
 import { changeOrigins } from '../products/origin-change'
 import { publishProduct } from '../publish/publish'
-import { checkedRates, checkRoute, originChange } from './check'
+import { checkedRates, checkEnd, checkRoute, originChange } from './check'
 import type { CreateRoute } from './schemas'
 import { storedRoute } from './stored'
 
@@ -52,6 +52,7 @@ export async function createRoute(
     updatedAt: now,
   }
   checkRoute(row)
+  checkEnd(row.sunsetAt, now)
   const rates = await checkedRates(deps, productId, row.id, input.rates)
   const { conditions, statements } = await changeOrigins(deps, caller, product, [
     { ...originChange(row.id), before: null, after: row.originUrl },
@@ -90,6 +91,7 @@ const blank = {
   responses: {},
   deprecatedAt: null,
   sunsetAt: null,
+  endEntryId: null,
   scopes: [],
   ipAllow: [],
   ipDeny: [],

@@ -7,10 +7,18 @@ import { createRoute as createVerb } from './create'
 import { deleteRoute } from './delete'
 import { getRoute } from './get'
 import { listRoutes } from './list'
-import { CreateRoute, RoutePath, RouteView, toRouteView, UpdateRoute } from './schemas'
+import {
+  CreateRoute,
+  DeleteRouteQuery,
+  RoutePath,
+  RouteView,
+  toRouteView,
+  UpdateRoute,
+} from './schemas'
 import { updateRoute } from './update'
 
 const tags = ['Routes']
+const etag = ({ updated_at: at }: { readonly updated_at: string }) => ({ etag: `"${at}"` })
 
 const create = route({
   route: createRoute({
@@ -26,7 +34,8 @@ const create = route({
   handler: async (c) => {
     const { product_id } = c.req.valid('param')
     const created = await createVerb(c.var.deps, c.var.caller, product_id, c.req.valid('json'))
-    return c.json(toRouteView(created.row, created.rates), 201)
+    const view = toRouteView(created.row, created.rates)
+    return c.json(view, 201, etag(view))
   },
 })
 
@@ -65,7 +74,8 @@ const get = route({
   handler: async (c) => {
     const { route_id } = c.req.valid('param')
     const { row, rates } = await getRoute(c.var.deps, c.var.caller, route_id)
-    return c.json(toRouteView(row, rates), 200)
+    const view = toRouteView(row, rates)
+    return c.json(view, 200, etag(view))
   },
 })
 
@@ -74,7 +84,7 @@ const update = route({
     method: 'patch',
     path: '/api/v1/routes/{route_id}',
     operationId: 'updateRoute',
-    summary: 'Change a route',
+    summary: 'Change a route; with `If-Match` only as you have read it, by its `updated_at`',
     tags,
     security: needs('catalogue:write'),
     request: { params: RoutePath, body: takes(UpdateRoute) },
@@ -82,8 +92,11 @@ const update = route({
   }),
   handler: async (c) => {
     const { route_id } = c.req.valid('param')
-    const changed = await updateRoute(c.var.deps, c.var.caller, route_id, c.req.valid('json'))
-    return c.json(toRouteView(changed.row, changed.rates), 200)
+    const { deps, caller } = c.var
+    const ifMatch = c.req.header('if-match')
+    const changed = await updateRoute(deps, caller, route_id, ifMatch, c.req.valid('json'))
+    const view = toRouteView(changed.row, changed.rates)
+    return c.json(view, 200, etag(view))
   },
 })
 
@@ -92,15 +105,20 @@ const remove = route({
     method: 'delete',
     path: '/api/v1/routes/{route_id}',
     operationId: 'deleteRoute',
-    summary: 'Delete a route',
+    summary: 'Delete a route; one that consumers call is deprecated and ends later',
     tags,
     security: needs('catalogue:write'),
-    request: { params: RoutePath },
-    responses: { 204: { description: 'Deleted' }, ...writing('not_found') },
+    request: { params: RoutePath, query: DeleteRouteQuery },
+    responses: {
+      202: answers(RouteView, 'Deprecated: it goes on until `sunset_at`, and its callers are told'),
+      204: { description: 'Deleted' },
+      ...writing('not_found', 'route_in_use'),
+    },
   }),
   handler: async (c) => {
-    await deleteRoute(c.var.deps, c.var.caller, c.req.valid('param').route_id)
-    return c.body(null, 204)
+    const { route_id } = c.req.valid('param')
+    const left = await deleteRoute(c.var.deps, c.var.caller, route_id, c.req.valid('query'))
+    return left === null ? c.body(null, 204) : c.json(toRouteView(left.row, left.rates), 202)
   },
 })
 

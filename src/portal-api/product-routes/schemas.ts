@@ -197,3 +197,17 @@ const fromContent = <T extends { readonly contentType: unknown }>({ contentType,
 })
 
 export const RoutePath = z.object({ route_id: id() })
+
+export const DeleteRouteQuery = z.strictObject({
+  sunset_at: instantInput().optional().openapi({
+    description: 'Let it go on until then, deprecated. 30 days from now where consumers call it.',
+  }),
+  now: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .openapi({ description: 'Remove it at once, called or not.' }),
+  consumers: z.coerce.number().int().min(0).default(0).openapi({
+    description: 'How many consumers still call it, as confirmation that it goes at once.',
+  }),
+})

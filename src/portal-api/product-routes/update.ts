@@ -1,10 +1,12 @@
 import type { z } from '@hono/zod-openapi'
-import { commit, NotUnique } from '../../db/atomic'
-import { findProduct, updateProduct } from '../../db/products'
+import { commit, NotUnique, retryUnchanged } from '../../db/atomic'
+import { routeWithProduct } from '../../db/changes/ends'
+import { byName, schemasOfProduct } from '../../db/imports'
+import { isVersion, updateProduct } from '../../db/products'
 import {
   deleteRates,
-  findRoute,
   insertRates,
+  isOf,
   ratesOfRoute,
   updateRoute as updateStatement,
 } from '../../db/routes'
@@ -12,16 +14,20 @@ import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
+import { editOf, editStatements } from '../changes/edit'
 import type { PortalDeps } from '../deps'
 import { changeOrigins } from '../products/origin-change'
 import { publishProduct } from '../publish/publish'
-import { checkedRates, checkRoute, originChange } from './check'
+import { checkedRates, checkEnd, checkRoute, originChange } from './check'
 import type { RouteWithRates } from './create'
 import type { UpdateRoute } from './schemas'
 import { editedByHand, storedRoute } from './stored'
 
+type Input = z.output<typeof UpdateRoute>
+
 /**
- * `rates` replaces all overrides.
+ * `rates` replaces all overrides. What breaks callers is written into the changelog, and they are told.
+ * @param ifMatch the `If-Match` header (RFC 9110): the `updated_at` that the caller has read, as an ETag
  * @throws {AppError} not_found, invalid_request, conflict, invalid_state for an origin that is not
  *   verified, insufficient_scope to remove the secrets of the one before
  */
@@ -29,40 +35,81 @@ export async function updateRoute(
   deps: PortalDeps,
   caller: Caller,
   id: Id,
-  input: z.output<typeof UpdateRoute>,
+  ifMatch: string | undefined,
+  input: Input,
 ): Promise<RouteWithRates> {
   const owner = mayWrite(caller, 'catalogue:write')
-  const before = (await findRoute(deps.db, owner, id)) ?? fail('not_found')
+  const read = timeOf(ifMatch)
+  const changed = await retryUnchanged(() => attempt(deps, caller, owner, id, read, input))
+  await publishProduct(deps, changed.row.productId)
+  return changed
+}
+
+async function attempt(
+  deps: PortalDeps,
+  caller: Caller,
+  owner: Id | null,
+  id: Id,
+  read: number | null,
+  input: Input,
+): Promise<RouteWithRates> {
+  const found = (await routeWithProduct(deps.db, owner, id)) ?? fail('not_found')
+  const { route: before, product } = found
+  if (read !== null && before.updatedAt !== read)
+    fail('conflict', 'Somebody else changed the route. Read it again.')
+  // Later than what is overwritten: who has read that must not match it.
+  const now = Math.max(deps.now(), before.updatedAt + 1)
   const named = storedRoute(input)
   const change = {
     ...named,
     editedByHand: editedByHand(before, named),
-    updatedAt: deps.now(),
+    // Without an end there is nothing that an entry announced.
+    ...(named.sunsetAt === null && { endEntryId: null }),
+    updatedAt: now,
   }
-  checkRoute({ ...before, ...change })
-  const rates = input.rates && (await checkedRates(deps, before.productId, id, input.rates))
-  const product = (await findProduct(deps.db, owner, before.productId)) ?? fail('not_found')
+  const row = { ...before, ...change }
+  checkRoute(row)
+  if (row.sunsetAt !== before.sunsetAt) checkEnd(row.sunsetAt, now)
+  const rates = input.rates && (await checkedRates(deps, product.id, id, input.rates))
   const origins = await changeOrigins(deps, caller, product, [
     { ...originChange(id), before: before.originUrl, after: input.origin_url },
   ])
+  const breaks = editOf(product, before, row, byName(await schemasOfProduct(deps.db, product.id)))
   try {
     await commit(deps.db, [
-      updateStatement(deps.db, id, change, ...origins.conditions),
+      // The same edit twice at once breaks callers once: the second is compared with the first.
+      updateStatement(
+        deps.db,
+        id,
+        change,
+        ...origins.conditions,
+        ...(breaks ? [isVersion(product)] : []),
+        ...(read === null ? [] : [isOf(read)]),
+      ),
       audit(deps, caller.actorId, {
         action: 'route.update',
         targetId: id,
         organisationId: before.organisationId,
         change: { ...input },
       }),
+      ...(breaks ? editStatements(deps, product, [breaks]) : []),
       ...origins.statements,
       ...(rates ? [deleteRates(deps.db, id)] : []),
       ...(rates && rates.length > 0 ? [insertRates(deps.db, rates)] : []),
-      updateProduct(deps.db, before.productId, { updatedAt: change.updatedAt }),
+      updateProduct(deps.db, product.id, { updatedAt: now }),
     ])
   } catch (error) {
     if (error instanceof NotUnique) fail('conflict', 'The product has this method and path.')
     throw error
   }
-  await publishProduct(deps, before.productId)
-  return { row: { ...before, ...change }, rates: rates ?? (await ratesOfRoute(deps.db, id)) }
+  return { row, rates: rates ?? (await ratesOfRoute(deps.db, id)) }
+}
+
+/** When what was read had been changed, in milliseconds; null for any time. */
+function timeOf(ifMatch: string | undefined): number | null {
+  if (ifMatch === undefined || ifMatch === '*') return null
+  const time = Date.parse(/^"([\d:.TZ-]+)"$/.exec(ifMatch)?.[1] ?? '')
+  return Number.isNaN(time)
+    ? fail('invalid_request', 'If-Match must be the ETag of the route.')
+    : time
 }

@@ -87,7 +87,7 @@ export async function publishProduct(deps: PublishDeps, id: Id): Promise<Publish
     for (;;) {
       const from = await readProductForEdge(deps.db, id)
       if (!from) return 'nowhere'
-      const record = productRecord(from)
+      const record = productRecord(from, deps.portalUrl)
       await deps.edgeCache.putExamples(record.slug, examplesOf(from))
       await deps.edgeCache.putProduct(record)
       await publishDocument(deps, record)

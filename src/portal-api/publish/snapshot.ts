@@ -10,6 +10,7 @@ import type {
   SubscriptionSnapshot,
   SubscriptionState,
 } from '../../domain/config'
+import { changelogUrl } from '../../domain/change-notice'
 import type { Id } from '../../domain/ids'
 import { effectiveOverage } from '../../domain/overage'
 import { subscriptionRefusal } from '../../domain/plan-access'
@@ -96,7 +97,8 @@ const originAuth = ({
   }),
 })
 
-export function productRecord(from: ProductForEdge): ProductRecord {
+/** @param portalUrl where the product's changelog is read */
+export function productRecord(from: ProductForEdge, portalUrl: string): ProductRecord {
   const { product } = from
   // Who is refused is told a plan that anybody can have; another one only where there is none.
   const open = from.plans.filter((p) => p.archivedAt === null && p.visibility === 'public')
@@ -126,6 +128,7 @@ export function productRecord(from: ProductForEdge): ProductRecord {
     originUrl: route.originUrl,
     deprecatedAt: route.deprecatedAt,
     sunsetAt: route.sunsetAt,
+    endUrl: route.endEntryId && changelogUrl(portalUrl, product.slug, route.endEntryId),
     transforms: route.transforms,
   }))
   return {

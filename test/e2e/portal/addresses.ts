@@ -18,7 +18,9 @@ function pathsOfTree(): string[] {
 
 /** First parts of the addresses of pages that everybody sees. */
 const PUBLIC = new Set(
-  ' apis compare developers docs errors invitation pricing reset sign-in sign-up verify'.split(' '),
+  ' apis compare dev developers docs errors invitation pricing reset sign-in sign-up status verify'.split(
+    ' ',
+  ),
 )
 
 export type Viewer = 'visitor' | 'member' | 'staff'
@@ -56,6 +58,7 @@ export async function addressesOf({ admin, lind, berg, bought, sold }: World): P
     '/apis/$slug': berg.shop.slug,
     '/apis/$slug/docs/$route': berg.shop.routeId,
     '/apis/$slug/docs/guides/$guide': 'start',
+    '/status/$slug': berg.shop.slug,
     '/docs/$guide': 'authentication',
     '/errors/$code': 'quota_exceeded',
     '/subscriptions/$id': bought.subscriptionId,

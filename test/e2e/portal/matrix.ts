@@ -13,6 +13,8 @@ export const rail: Readonly<Record<string, Scope | null>> = {
   Revenue: 'billing:read',
   Payouts: 'billing:read',
   Settings: 'organisations:read',
+  // These tests run on a development build.
+  Development: null,
 }
 
 /** What changes something on a page: its accessible name, and the scopes that its operation needs. */

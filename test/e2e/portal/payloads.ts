@@ -76,8 +76,17 @@ const disguises: readonly ((text: string) => string)[] = [
   (text) => text.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
 ]
 
+const TOTAL = 1000
+
+/** Each in each disguise, then in two, until there are a thousand that differ. */
+function* disguised(): Generator<string> {
+  for (const disguise of disguises) yield* vectors.map(disguise)
+  for (const outer of disguises)
+    for (const inner of disguises) yield* vectors.map((text) => outer(inner(text)))
+}
+
 /** One thousand of them. */
-export const payloads: readonly string[] = disguises.flatMap((disguise) => vectors.map(disguise))
+export const payloads: readonly string[] = [...new Set(disguised())].slice(0, TOTAL)
 
 /** What a link might lead to. */
 export const addresses: readonly string[] = [

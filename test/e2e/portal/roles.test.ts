@@ -165,7 +165,7 @@ describe.concurrent('who acts for no organisation', { timeout: 300_000 }, () => 
   })
 
   it('as a person without one is refused nothing on load', async () => {
-    expect(await railOf(nobody)).toEqual(['Dashboard', 'Find an API'])
+    expect(await railOf(nobody)).toEqual(['Dashboard', 'Find an API', 'Development'])
     const view = await viewOf(nobody)
     const wrong: string[] = []
     const pages = membersPages.filter((each) => !each.includes('$')).concat('/admin')

@@ -8,15 +8,15 @@ export interface Origin {
   close(): void
 }
 
-/** An origin that remembers which calls reached it. */
-export async function startOrigin(): Promise<Origin> {
+/** An origin that remembers which calls reached it. @param at a port; any that is free when left out */
+export async function startOrigin(at = 0): Promise<Origin> {
   const seen: string[] = []
   const server: Server = createServer((request, response) => {
     seen.push(String(request.headers['x-turnpike-request-id'] ?? ''))
     response.end('pong')
   })
   server.keepAliveTimeout = 60_000
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}`,

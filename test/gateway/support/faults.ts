@@ -95,6 +95,8 @@ export class FaultyMeters {
       adopt: (snapshot, key) => at('adopt', () => real.adopt(snapshot, key)),
       configure: (snapshot, keys) => at('configure', () => real.configure(snapshot, keys)),
       usage: () => at('usage', () => real.usage()),
+      rebuild: (facts) => at('rebuild', () => real.rebuild(facts)),
+      inspect: () => at('inspect', () => real.inspect()),
       acknowledge: (sequences) => at('acknowledge', () => real.acknowledge(sequences)),
       claim: (call) => at('claim', () => real.claim(call)),
       complete: (key) => at('complete', () => real.complete(key)),

@@ -85,6 +85,8 @@ describe('the metrics', () => {
       'turnpike_stripe_event_lag_seconds',
       'turnpike_open_findings',
       'turnpike_reconciliation_difference_units',
+      'turnpike_job_last_success_timestamp_seconds',
+      'turnpike_jobs_failing',
     ])
     expect(value('turnpike_calls_total{class="2xx"}')).toBe(0)
     expect(value('turnpike_call_duration_seconds_count{}')).toBe(0)

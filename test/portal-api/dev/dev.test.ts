@@ -1,6 +1,7 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { meterFor } from '../../../src/durable-objects/stubs'
 import { outboxMail } from '../../../src/mail/outbox'
 import { CLOCK_OFFSET_KEY } from '../../../src/platform/clock'
 import { newId } from '../../../src/platform/random'
@@ -12,7 +13,7 @@ import { limitByAddress } from '../../../src/portal-api/http/call-limit'
 import { context } from '../../../src/portal-api/http/context'
 import { toProblem } from '../../../src/portal-api/http/problems'
 import { api, env, must } from '../support/api'
-import { versionsOf } from '../support/probes'
+import { row, versionsOf } from '../support/probes'
 import { makeShop, makeWorld, subscribe, type Party } from '../support/world'
 
 const DAY = 86_400_000
@@ -48,6 +49,110 @@ it('hands other jobs to the usage Worker', async () => {
   expect(await answer.json()).toEqual({ asked: 'POST /jobs/rollUp' })
   // As the cron of development does: without a credential, so that the answer gets limit headers.
   expect(answer.headers.get('ratelimit')).not.toBeNull()
+})
+
+describe('jobs', () => {
+  interface Job {
+    readonly name: string
+    readonly worker: string
+    readonly last_run: { readonly problem: string | null } | null
+  }
+  const jobs = async () => {
+    const { data } = (await (await send('GET', '/api/dev/jobs')).json()) as { data: Job[] }
+    return (name: string) => data.find((job) => job.name === name)
+  }
+
+  it('are listed with the Worker that has them, and how each did when it last ran', async () => {
+    await send('POST', '/api/dev/jobs/sendMails')
+    await send('POST', '/api/dev/jobs/rollUpUsage')
+    const refusing = {
+      ...env,
+      USAGE_WORKER: { fetch: async () => new Response('', { status: 500 }) },
+    }
+    const post = { method: 'POST' }
+    const path = '/api/dev/jobs/pruneUsage'
+    await app.request(path, post, refusing as never, createExecutionContext())
+    const broken = { ...env, DB: null }
+    await app.request('/api/dev/jobs/pruneEvents', post, broken as never, createExecutionContext())
+    const job = await jobs()
+    expect(job('sendMails')).toMatchObject({ worker: 'portal-api', last_run: { problem: null } })
+    expect(job('rollUpUsage')).toMatchObject({ worker: 'usage', last_run: { problem: null } })
+    expect(job('pruneUsage')?.last_run?.problem).toBe('answered 500')
+    expect(job('pruneEvents')?.last_run?.problem).not.toBeNull()
+    expect(job('verifyAuditLog')).toMatchObject({ last_run: null })
+  })
+
+  it('counts what the clock ran, too', async () => {
+    const body = JSON.stringify({ advance_ms: 1, settled: true })
+    await (await send('POST', '/api/dev/clock', body)).text()
+    expect((await jobs())('applyDueChanges')).toMatchObject({ last_run: { problem: null } })
+  })
+})
+
+it('shows what each meter holds: windows, keys, leases that are out, sums that wait', async () => {
+  const shown = async () => {
+    const answer = await send('GET', '/api/dev/meters')
+    const { data } = (await answer.json()) as { data: { subscription_id: string }[] }
+    return data.find((each) => each.subscription_id === subscriptionId)
+  }
+  expect(await shown()).toMatchObject({
+    state: 'active',
+    leases: [],
+    keys: [{ type: 'live', status: 'active', window: null }],
+    waiting: { entries: 0, units: 0 },
+  })
+  const { locator } = await row<{ locator: string }>(
+    'select locator from subscriptions where id = ?1',
+    subscriptionId,
+  )
+  const reply = await meterFor(env.METER, locator).lease({
+    isolate: 'iso_1',
+    request: 1,
+    version: 0,
+    keys: [],
+    units: { need: 2000, want: 0 },
+    rates: [],
+    reports: [],
+  })
+  expect(await shown()).toMatchObject({
+    leases: [{ isolate: 'iso_1', held: 2, used: 0, live: true }],
+  })
+  if (reply.outcome !== 'ok') throw new Error(reply.outcome)
+  const report = { lease: reply.lease, granted: 2000, grantedAt: reply.grantedAt, calls: 1 }
+  await meterFor(env.METER, locator).lease({
+    isolate: 'iso_1',
+    request: 2,
+    version: 0,
+    keys: [],
+    units: { need: 0, want: 0 },
+    rates: [],
+    reports: [{ ...report, used: 1000, kept: 1000 }],
+  })
+  expect(await shown()).toMatchObject({ leases: [], waiting: { entries: 1, units: 1 } })
+})
+
+it('says what waits in the queue, and how late the latest usage came', async () => {
+  await env.DB.prepare('insert into usage_batches (id, recorded_at, sent_at) values (?, ?, ?)')
+    .bind('btc_1', 5000, 3800)
+    .run()
+  const metrics = async () => ({
+    backlogCount: 3,
+    backlogBytes: 90,
+    oldestMessageTimestamp: new Date(4000),
+  })
+  const busy = { ...env, USAGE: { metrics } as never }
+  const answer = await app.request('/api/dev/queue', {}, busy, createExecutionContext())
+  expect(await answer.json()).toMatchObject({
+    messages: 3,
+    oldest_at: '1970-01-01T00:00:04.000Z',
+    dead_letters: 0,
+    batches: { last_at: '1970-01-01T00:00:05.000Z', of: 1, slowest_ms: 1200 },
+    settled: { last_at: null, of: 0, slowest_ms: null },
+  })
+  expect(await (await send('GET', '/api/dev/queue')).json()).toMatchObject({
+    messages: 0,
+    oldest_at: null,
+  })
 })
 
 describe('the clock', () => {

@@ -105,7 +105,7 @@ describe('a re-import', () => {
       parameters: [{ name: 'limit' }, { name: 'kind', required: true }],
     })
     const { deprecated_at, sunset_at } = routes['POST /pets']
-    expect(Date.parse(sunset_at) - Date.parse(deprecated_at)).toBeCloseTo(90 * 86_400_000, -4)
+    expect(Date.parse(sunset_at) - Date.parse(deprecated_at)).toBeCloseTo(30 * 86_400_000, -4)
     expect(routes['GET /pets/new']).toMatchObject({ source: 'openapi' })
     const [, entry] = await rows(
       'select * from changelog_entries where product_id = ?1 order by id',

@@ -12,6 +12,7 @@ import { newId } from '../../../src/platform/random'
 import { env, must } from '../support/api'
 import { makePerson } from '../support/people'
 import { makeParty, makeShop, subscribe, type Shop } from '../support/world'
+import { newEntry, newGuide, newIncident } from './details-content'
 import { unique } from './fixture'
 import type { Scene } from './scene'
 import { newUsageCharge } from './usage-charge'
@@ -35,10 +36,12 @@ export async function addDetails(scene: Basics): Promise<Ids> {
     guide_id: await newGuide(scene),
     file_id: await newFile(scene),
     entry_id: await newEntry(scene),
+    incident_id: await newIncident(scene),
     import_id: await newImport(scene, shop.productId),
     ban_id: await newBan(scene),
     plan_invitation_id: await newPlanInvitation(scene),
     finding_id: await newFinding(),
+    run_id: await newNotionRun(),
     dead_letter_id: await newDeadLetter(),
     stripe_event_id: await newStripeEvent(),
     slug: await newCategory(scene),
@@ -128,18 +131,6 @@ export const newInvitation = (
 
 export const newMember = async ({ consumer: { party } }: Basics) =>
   (await makePerson(null, { organisation: party, role: 'viewer' })).userId
-
-export const newGuide = ({ provider: { party }, shop }: Basics) =>
-  idOf('POST', `/v1/products/${shop.productId}/guides`, {
-    token: party.token,
-    body: { slug: unique('guide'), title: 'Guide', body: 'Text' },
-  })
-
-export const newEntry = ({ provider: { party }, shop }: Basics) =>
-  idOf('POST', `/v1/products/${shop.productId}/changelog`, {
-    token: party.token,
-    body: { title: 'Changed' },
-  })
 
 export const newRoute = ({ provider: { party }, shop }: Basics) =>
   idOf('POST', `/v1/products/${shop.productId}/routes`, {
@@ -246,6 +237,18 @@ export const newBan = async (scene: Basics): Promise<string> =>
     token: scene.provider.party.token,
     body: { consumer_id: await newPastConsumer(scene), reason: 'abuse' },
   })
+
+/** A run that is over. */
+async function newNotionRun(): Promise<string> {
+  const id = newId('notionRun')
+  await env.DB.prepare(
+    `insert into notion_runs (id, state, "after", total, created, updated, unchanged, refused, failures,
+      next_at, started_at, ended_at) values (?1, 'done', '', 0, 0, 0, 0, 0, 0, 1, 1, 1)`,
+  )
+    .bind(id)
+    .run()
+  return id
+}
 
 export async function newFinding(): Promise<string> {
   const id = newId('finding')

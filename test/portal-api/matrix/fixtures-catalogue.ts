@@ -3,9 +3,7 @@ import {
   idsOf,
   newCoupon,
   newDraft,
-  newEntry,
   newFile,
-  newGuide,
   newImport,
   newOrigin,
   newOriginSecret,
@@ -16,6 +14,7 @@ import {
   newShop,
   nextRank,
 } from './details'
+import { newEntry, newGuide, newIncident } from './details-content'
 import { provider, unique, type Fixture } from './fixture'
 import type { Scene } from './scene'
 
@@ -23,6 +22,7 @@ const draft = async (scene: Scene) => ({ product_id: await newDraft(scene) })
 const shop = async (scene: Scene) => idsOf(await newShop(scene))
 const guide = async (scene: Scene) => ({ guide_id: await newGuide(scene) })
 const entry = async (scene: Scene) => ({ entry_id: await newEntry(scene) })
+const incident = async (scene: Scene) => ({ incident_id: await newIncident(scene) })
 const route = async (scene: Scene) => ({ route_id: await newRoute(scene) })
 const plan = async (scene: Scene) => ({ plan_id: await newPlan(scene) })
 const MULTIPART = 'takes a file: test/portal-api/catalogue'
@@ -109,6 +109,14 @@ export const catalogueFixtures: Readonly<Record<string, Fixture>> = {
   listChangelogEntries: provider(),
   updateChangelogEntry: provider({ body: { title: 'Renamed' } }),
   deleteChangelogEntry: provider({ ready: entry }),
+  getProbe: provider(),
+  updateProbe: provider({ body: { probe: { enabled: true } } }),
+  listIncidents: provider(),
+  createIncident: provider({ body: { title: 'Slow', impact: 'minor', text: 'We look.' } }),
+  getIncident: provider(),
+  updateIncident: provider({ body: { title: 'Slower' } }),
+  writeIncidentUpdate: provider({ body: { text: 'Still.' } }),
+  resolveIncident: provider({ body: {}, ready: incident }),
   getSupportChannels: provider(),
   replaceSupportChannels: provider({
     body: { channels: [{ kind: 'email', label: 'Ask', target: 'help@example.com' }] },
@@ -123,6 +131,11 @@ export const catalogueFixtures: Readonly<Record<string, Fixture>> = {
   getRoute: provider(),
   updateRoute: provider({ body: { weight: 2 } }),
   deleteRoute: provider({ ready: route }),
+  listRouteCallers: provider(),
+  listDeprecatedRoutes: provider(),
+  remindRouteCallers: provider({
+    untried: 'takes calls of consumers: test/portal-api/changes',
+  }),
 
   createImport: provider({
     body: {
@@ -135,6 +148,7 @@ export const catalogueFixtures: Readonly<Record<string, Fixture>> = {
   listImports: provider(),
   getImport: provider(),
   listImportOperations: provider(),
+  getImportImpact: provider(),
   // The import itself, its route and its changelog entry.
   applyImport: provider({
     rows: 3,

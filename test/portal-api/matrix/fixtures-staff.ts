@@ -10,6 +10,7 @@ import {
   newShop,
   newTrade,
 } from './details'
+import { newIncident } from './details-content'
 import { staff, unique, type Fixture } from './fixture'
 import type { Scene } from './scene'
 
@@ -21,6 +22,13 @@ const organisation = async (scene: Scene) => ({
   organisation_id: (await makeParty(scene.adminToken, unique('Org'))).id,
 })
 const product = async (scene: Scene) => ({ product_id: (await newShop(scene)).productId })
+/** A connection without a run. */
+const notion = async (scene: Scene) => {
+  const path = '/v1/admin/integrations/notion'
+  const json = { ...body, token: 'ntn_0123456789-of-the-matrix' }
+  await scene.admin.api('PUT', path, { body: json })
+}
+const incident = async (scene: Scene) => ({ incident_id: await newIncident(scene) })
 const override = () => ({
   quotas: [],
   reason: 'asked',
@@ -39,10 +47,29 @@ const done =
   }
 
 export const staffFixtures: Readonly<Record<string, Fixture>> = {
+  listAllIncidents: staff(),
+  createAnyIncident: staff({ body: { title: 'Slow', impact: 'minor', text: 'We look.' } }),
+  updateAnyIncident: staff({ body: { title: 'Slower' } }),
+  writeAnyIncidentUpdate: staff({ body: { text: 'Still.' } }),
+  resolveAnyIncident: staff({ body: {}, ready: incident }),
   search: staff({ query: 'q=canary' }),
   pulse: staff(),
   getMetrics: staff(),
+  listJobs: staff(),
+  getHealthLog: staff(),
+  exportHealthLog: staff(),
+  getIntegrations: staff(),
+  connectNotion: staff({ body: { ...body, token: 'ntn_0123456789-of-the-matrix' } }),
+  disconnectNotion: staff({ body, ready: notion }),
+  testNotion: staff({ ready: notion }),
+  listNotionRuns: staff(),
+  runNotion: staff({ ready: notion }),
+  getNotionRun: staff(),
+  setOperator: staff({ body: { ...body, email: 'ops@people.test' } }),
   getAbuse: staff(),
+  showSecrets: staff(),
+  listStoredFiles: staff(),
+  rebuildMeters: staff({ body }),
   restoreLeakedKey: staff({
     body,
     ready: async (scene) => {

@@ -124,6 +124,7 @@ export const tradeFixtures: Readonly<Record<string, Fixture>> = {
   getUsageAlerts: consumer(),
   setUsageAlerts: consumer({ body: { enabled: false } }),
   getUsageDashboard: consumer(),
+  listRouteEndings: consumer(),
   getUsageSummary: consumer(),
   listCalls: consumer({ query: (_, ids) => `subscription_id=${ids.subscription_id}` }),
   exportCalls: consumer({ query: (_, ids) => `subscription_id=${ids.subscription_id}` }),

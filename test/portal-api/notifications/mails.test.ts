@@ -119,7 +119,7 @@ it('two senders at once send one', async () => {
   expect(sent.flat()).toHaveLength(1)
 })
 
-it('keys that are old, unused or expiring are told of once a week, to those concerned', async () => {
+it('keys that are old, unused or expiring are told of, each reason once, to those concerned', async () => {
   const [used, unused, expiring] = [
     await subscribed('used'),
     await subscribed('unused'),
@@ -149,8 +149,16 @@ it('keys that are old, unused or expiring are told of once a week, to those conc
   vi.setSystemTime(Date.now() + 30 * DAY)
   const [later] = await hygiene()
   expect(linesOf(later)).toEqual([
-    expect.stringMatching(/^Key unused .*: made more than 90 days ago, not used for 60 days$/),
+    expect.stringMatching(/^Key unused .*: made more than 90 days ago$/),
     expect.stringMatching(/^Key used .*: made more than 90 days ago$/),
+  ])
+  expect(await hygiene()).toEqual([])
+  // Used again, and then not for as long: there is something new to tell, weeks after it was missed.
+  await use(unused)
+  vi.setSystemTime(Date.now() + 80 * DAY)
+  await use(used)
+  expect(linesOf((await hygiene())[0])).toEqual([
+    expect.stringMatching(/^Key unused .*: not used for 60 days$/),
   ])
   await rows("update subscriptions set state = 'canceled' where id = ?1", unused.id)
   await rows("update api_keys set status = 'revoked' where id = ?1", used.keyId)

@@ -6,6 +6,7 @@ export interface SentMail {
   readonly subject: string
   readonly text: string
   readonly html: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** An environment whose mail is kept, to be given to `api`. */
@@ -28,7 +29,7 @@ export function mailbox() {
 
 /** The token of the link in a mail. @throws {Error} when there is no such mail */
 export function tokenIn(mail: SentMail | undefined): string {
-  const [, token] = /\?token=([^\s"&]+)/.exec(mail?.text ?? '') ?? []
+  const [, token] = /[?#]token=([^\s"&]+)/.exec(mail?.text ?? '') ?? []
   if (token === undefined) throw new Error(`No link in: ${mail?.text}`)
   return decodeURIComponent(token)
 }

@@ -18,13 +18,14 @@ import { subscriptionsQuery } from '../subscriptions/queries'
 import { dashboardQuery } from '../usage/queries'
 import {
   byGravity,
+  ofEnding,
   ofNotifications,
   ofSubscription,
   ofUsage,
   ofWebhook,
   type Item,
 } from './attention'
-import { paidQuery, unreadQuery, webhooksAttentionQuery } from './queries'
+import { endingsQuery, paidQuery, unreadQuery, webhooksAttentionQuery } from './queries'
 
 /** Shown before one asks for all. */
 const SHOWN = 6
@@ -40,7 +41,8 @@ function useAttention(me: Me) {
   const paid = useQuery({ ...paidQuery, enabled: may(me, 'billing:read') })
   const webhooks = useQuery({ ...webhooksAttentionQuery, enabled: may(me, 'webhooks:read') })
   const told = useQuery({ ...unreadQuery(organisation ?? ''), enabled: organisation !== null })
-  const all = [standings, subscriptions, paid, webhooks, told]
+  const endings = useQuery({ ...endingsQuery(), enabled: may(me, 'usage:read') })
+  const all = [standings, subscriptions, paid, webhooks, told, endings]
   const payments = new Map(paid.data?.data.map((entry) => [entry.subscription_id, entry]))
   return {
     isLoading: all.some(({ isLoading }) => isLoading),
@@ -52,6 +54,7 @@ function useAttention(me: Me) {
         ),
       ) ?? []),
       ...(standings.data?.pages.flatMap(({ data }) => data.flatMap(ofUsage)) ?? []),
+      ...(endings.data?.data.map(ofEnding) ?? []),
       ...ofNotifications(told.data?.data ?? []),
       ...(webhooks.data?.data.map(ofWebhook).filter((item) => item !== null) ?? []),
     ]),

@@ -1,10 +1,10 @@
 /** What needs somebody's attention, with what mends it. */
-import { money, number, percent } from '../../lib/format'
+import { day, money, number, percent } from '../../lib/format'
 import type { Tone } from '../../ui/states'
 import { mattersOf } from '../subscriptions/matters'
 import type { Subscription } from '../subscriptions/types'
 import type { Standing, Window } from '../usage/queries'
-import type { Notification, PaidEntry, Webhook } from './queries'
+import type { Ending, Notification, PaidEntry, Webhook } from './queries'
 
 export interface Item {
   readonly id: string
@@ -106,6 +106,27 @@ export const ofSubscription = (
             },
     }))
 
+/** Days from which the end of a route presses. */
+const PRESSES_DAYS = 7
+
+/** A route that is called and ends. */
+export function ofEnding({
+  subscription_id: id,
+  product,
+  route,
+  sunset_at: at,
+  ...ending
+}: Ending): Item {
+  const soon = Date.parse(at) - Date.now() < PRESSES_DAYS * 86_400_000
+  return {
+    id: `${id}/${route.id}`,
+    tone: soon && ending.calls_7d > 0 ? 'bad' : 'warn',
+    title: `${product.name}: ${route.method} ${route.path} ends on ${day(Date.parse(at))}`,
+    detail: `You called it ${number(ending.calls_30d)} times in the last 30 days, ${number(ending.calls_7d)} of them in the last 7. Move those calls before that day.`,
+    mend: { label: 'See the changelog', href: `/apis/${product.slug}/changelog` },
+  }
+}
+
 /** Endpoints that do not answer, or were given up. */
 export function ofWebhook({
   id,
@@ -154,6 +175,8 @@ const PRESSING: Readonly<Record<string, Tone>> = {
 export function ofNotifications(told: readonly Notification[]): readonly Item[] {
   const seen = new Set<string>()
   return told.flatMap((one) => {
+    // The route itself says it, for as long as it is called.
+    if (one.type === 'product.breaking_change' && isToCome(one.data['ends_at'])) return []
     const tone = PRESSING[one.type]
     const subject = `${one.type}/${one.subject_id}`
     if (tone === undefined || seen.has(subject)) return []
@@ -169,6 +192,8 @@ export function ofNotifications(told: readonly Notification[]): readonly Item[] 
     return [item]
   })
 }
+
+const isToCome = (at: unknown): boolean => typeof at === 'string' && Date.parse(at) > Date.now()
 
 /** News of keys leads to the keys; what was told of several leads to those of the first. */
 function pathOf({ type, path, data }: Notification): string {

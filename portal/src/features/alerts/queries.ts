@@ -22,6 +22,18 @@ export const webhooksAttentionQuery = queryOptions({
   queryFn: () => read(api.v1.webhooks.$get({ query: { limit: MOST } })),
 })
 
+/** Routes that are called and end; of one subscription, or of all. */
+export const endingsQuery = (subscriptionId?: string) =>
+  queryOptions({
+    queryKey: ['route-endings', subscriptionId ?? null],
+    queryFn: () =>
+      read(api.v1['route-endings'].$get({ query: { subscription_id: subscriptionId } })),
+  })
+export type Ending = InferResponseType<
+  (typeof api.v1)['route-endings']['$get'],
+  200
+>['data'][number]
+
 /** What the person was told of and has not read, of one organisation. */
 export const unreadQuery = (organisationId: string) =>
   queryOptions({

@@ -1,5 +1,5 @@
 import { Button } from '../../ui/button'
-import { Filters, SearchFilter, SelectFilter } from '../../ui/filters'
+import { DayFilter, Filters, SearchFilter, SelectFilter } from '../../ui/filters'
 import { AREAS } from './areas'
 import type { AuditFilter } from './queries'
 
@@ -42,8 +42,8 @@ export function AuditFilters({
         }
         onChange={(who) => onChange({ who })}
       />
-      <Day label="From" value={filter.from} onChange={(from) => onChange({ from })} />
-      <Day label="To" value={filter.to} onChange={(to) => onChange({ to })} />
+      <DayFilter label="From" value={filter.from} onChange={(from) => onChange({ from })} />
+      <DayFilter label="To" value={filter.to} onChange={(to) => onChange({ to })} />
       {Object.values(filter).some((value) => value !== undefined) && (
         <Button kind="quiet" size="small" onClick={onClear}>
           Clear
@@ -52,23 +52,3 @@ export function AuditFilters({
     </Filters>
   )
 }
-
-const Day = ({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string
-  readonly value: string | undefined
-  readonly onChange: (day: string | undefined) => void
-}) => (
-  <label className="text-soft flex items-center gap-1.5 text-sm">
-    {label}
-    <input
-      type="date"
-      value={value ?? ''}
-      onChange={({ target }) => onChange(target.value || undefined)}
-      className="bg-surface border-line-strong text-text hover:border-faint h-8 rounded-md border px-2 text-base"
-    />
-  </label>
-)

@@ -92,5 +92,6 @@ const EntryHead = ({ entry }: { readonly entry: Entry }) => (
     {entry.breaking && <Tag tone="warn">Breaking</Tag>}
     {Date.parse(entry.at) > Date.now() && <Tag tone="accent">Draft until then</Tag>}
     {entry.source === 'openapi' && <Tag>From an import</Tag>}
+    {entry.source === 'route' && <Tag>From a change of a route</Tag>}
   </p>
 )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { countChanges } from '../../lib/changes'
 import { useForm } from '../../lib/form'
+import { localOf } from '../../lib/local-time'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { Field, Input } from '../../ui/field'
@@ -19,15 +20,6 @@ export interface EntryDraft {
 }
 
 export const newEntry: EntryDraft = { title: '', version: '', body: '', breaking: false, at: '' }
-
-const two = (part: number): string => String(part).padStart(2, '0')
-
-/** A moment as a `datetime-local` field holds it. */
-function localOf(iso: string): string {
-  const at = new Date(iso)
-  const date = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-')
-  return `${date}T${two(at.getHours())}:${two(at.getMinutes())}`
-}
 
 export const draftOf = ({ title, version, body, breaking, at }: Entry): EntryDraft => ({
   title,

@@ -4,6 +4,7 @@ import { Loaded } from '../../ui/loaded'
 import { Section } from '../../ui/page'
 import { routeQuery } from '../catalogue/queries'
 import { CodeSamples } from '../product/code-samples'
+import { firstRoute } from '../product/recipe-for'
 import type { RouteDetail } from '../product/route-detail'
 import type { Product } from '../product/types'
 import { TryIt } from '../try-it/try-it'
@@ -11,7 +12,7 @@ import { callOf, examplesOf, type Values } from '../try-it/values'
 
 /** The first route that everybody may call, to be tried on the spot. */
 export function Sandbox({ product }: { readonly product: Product }) {
-  const [lowest] = product.routes.toSorted((a, b) => a.min_rank - b.min_rank)
+  const lowest = firstRoute(product)
   const found = useQuery({
     ...routeQuery(product.slug, lowest?.id ?? ''),
     enabled: lowest !== undefined,

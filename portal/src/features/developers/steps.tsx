@@ -6,7 +6,7 @@ const STEPS = [
   ['limits', 'Limits and headers', 'Know what is left before it is used up.'],
   ['errors-and-retries', 'Errors and retries', 'Stable codes, and a client that retries well.'],
   ['webhooks', 'Webhooks', 'Be told of thresholds, keys and invoices.'],
-  ['management-api', 'Management API and SDKs', 'Everything that this site does, from a script.'],
+  ['management-api', 'Management API', 'Everything that this site does, from a script.'],
 ] as const
 
 /** What to read next, in the order of need. */
@@ -20,5 +20,17 @@ export const Steps = () => (
         <p className="text-soft mt-0.5">{line}</p>
       </li>
     ))}
+    <li>
+      <Link to="/docs/sdks" className="font-medium hover:underline">
+        SDKs
+      </Link>
+      <p className="text-soft mt-0.5">
+        TypeScript and Python, with samples that run. Or a{' '}
+        <a className="link" href="/api/postman.json" download>
+          Postman collection
+        </a>
+        .
+      </p>
+    </li>
   </ul>
 )

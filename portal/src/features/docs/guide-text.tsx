@@ -1,11 +1,17 @@
 import { Tabs } from '@base-ui/react/tabs'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Code } from '../../ui/code'
 import { Markdown } from '../../ui/lazy-markdown'
 import type { Choice, GuideSection, GuideText } from './parts'
 
-/** A guide: text, and code that can be copied. */
-export const GuideView = ({ guide }: { readonly guide: GuideText }) =>
+/** A guide: text, and code that can be copied. @param after what stands below a section, by its id */
+export const GuideView = ({
+  guide,
+  after,
+}: {
+  readonly guide: GuideText
+  readonly after?: (sectionId: string) => ReactNode
+}) =>
   guide.sections.map((section) => (
     <section key={section.id} className="mb-9 space-y-3">
       {section.title !== null && (
@@ -18,6 +24,7 @@ export const GuideView = ({ guide }: { readonly guide: GuideText }) =>
       {section.parts.map((part, at) => (
         <Part key={at} part={part} />
       ))}
+      {after?.(section.id)}
     </section>
   ))
 

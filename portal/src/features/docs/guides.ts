@@ -34,6 +34,21 @@ export const groups: readonly { readonly name: string; readonly guides: readonly
         title: 'Idempotency',
         line: 'Send a write again without paying twice.',
       },
+      {
+        slug: 'mcp',
+        title: 'Use an API from an agent',
+        line: 'Every API as tools for Claude, Cursor, VS Code: same key, same plan, same price.',
+      },
+      {
+        slug: 'changes',
+        title: 'Changes and their notice',
+        line: 'Who is told when a route breaks or ends, and how long it goes on.',
+      },
+      {
+        slug: 'status',
+        title: 'Status and incidents',
+        line: 'What is measured, what uptime means, how to be told of incidents.',
+      },
     ],
   },
   {
@@ -46,8 +61,13 @@ export const groups: readonly { readonly name: string; readonly guides: readonly
       },
       {
         slug: 'management-api',
-        title: 'Management API and SDKs',
+        title: 'Management API',
         line: 'Everything this site does, from a script.',
+      },
+      {
+        slug: 'sdks',
+        title: 'SDKs',
+        line: 'TypeScript and Python, with samples that run on the page.',
       },
     ],
   },

@@ -27,3 +27,14 @@ export const gatewayQuery = queryOptions({
     return data[0] ? new URL(data[0].base_url).origin : null
   },
 })
+
+/** A subscription of the visitor's that may have keys; null for none. */
+export const activeQuery = queryOptions({
+  queryKey: ['subscriptions', 'first-active'],
+  queryFn: async () => {
+    const { data } = await read(
+      api.v1.subscriptions.$get({ query: { state: 'active', limit: '1' } }),
+    )
+    return data[0] ?? null
+  },
+})

@@ -48,7 +48,7 @@ export function ErrorPage({ code }: { readonly code: ErrorCode }) {
               <Status code={status} /> application/problem+json
             </span>
           }
-          text={exampleOf(code)}
+          text={exampleOf(code, location.origin)}
         />
         <p className="text-soft mt-3 text-sm">
           Branch on <code>code</code>: it never changes. Titles and details are for people. Quote{' '}

@@ -184,6 +184,18 @@ export const management = {
     mend: { to: '/products', label: 'Your products' },
     members: { errors: [{ pointer: '/plans', detail: 'there is no open plan' }] },
   },
+  route_in_use: {
+    fault: 'caller',
+    again: 'no',
+    what: 'Consumers called the route in the last 30 days, and it was to be removed at once.',
+    todo: [
+      'Leave it a last day instead: without more said it is deprecated, answers for 30 days more, and its callers are told.',
+      'To remove it at once all the same, repeat the request with the number of consumers that this answer names.',
+    ],
+    mend: { to: '/docs/changes', label: 'Changes and their notice' },
+    detail: '3 consumers called it in the last 30 days.',
+    members: { consumers: 3 },
+  },
   invalid_state: {
     fault: 'caller',
     again: 'no',

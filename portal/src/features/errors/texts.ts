@@ -20,18 +20,18 @@ export const groups: readonly { readonly name: string; readonly codes: readonly 
 
 export const isCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code)
 
-/** The document as it is sent; addresses of this site are those of this very site. */
-export function exampleOf(code: ErrorCode): string {
+/** The document as it is sent. @param origin of the site, which its addresses are those of */
+export function exampleOf(code: ErrorCode, origin: string): string {
   const { status, title } = errors[code]
   const { detail, members = {} } = texts[code]
   const isOurs = code in management && !code.endsWith('_unavailable') && code !== 'internal_error'
   const links = Object.entries(members).map(([name, value]) => [
     name,
-    name.endsWith('_url') ? location.origin + String(value) : value,
+    name.endsWith('_url') ? origin + String(value) : value,
   ])
   return JSON.stringify(
     {
-      type: `${location.origin}/errors/${code}`,
+      type: `${origin}/errors/${code}`,
       title,
       status,
       ...(detail !== undefined && { detail }),

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useForm } from '../../lib/form'
 import { Problem } from '../../lib/problem'
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile'
 import { Checkbox } from '../../ui/checkbox'
 import { Input } from '../../ui/field'
 import { ProblemNote } from '../../ui/problem-note'
@@ -96,15 +97,7 @@ export function GridEditor({
             : `${shown.length} of ${base.routes.length} routes`}
         </p>
       </div>
-      {conflicts.length > 0 && (
-        <div role="alert" className="bg-bad-soft border-line mb-3 rounded-md border px-4 py-3">
-          <p className="font-medium">Somebody else changed the same cells meanwhile.</p>
-          <p className="text-soft">
-            Nothing was saved. What you typed is kept, and the cells are marked: save again to put
-            yours in place of theirs, or discard to see theirs.
-          </p>
-        </div>
-      )}
+      {conflicts.length > 0 && <ChangedMeanwhile what="the marked cells" />}
       {shown.length === 0 ? (
         <Empty title="No route is like that" />
       ) : (

@@ -1,6 +1,11 @@
+import type { Me } from '../../lib/session'
 import { safePath } from './safe-path'
 
 export const AFTER_SIGN_IN = '/dashboard'
+
+/** Where a person begins: staff without an organisation of their own have one place to be. */
+export const homeOf = (me: Me | null | undefined): string =>
+  me?.platform_role != null && me.memberships.length === 0 ? '/admin' : AFTER_SIGN_IN
 
 export interface Returning {
   readonly return_to?: string | undefined

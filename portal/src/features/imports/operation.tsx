@@ -1,19 +1,23 @@
+import { number } from '../../lib/format'
 import { Method } from '../../ui/code'
 import { Select } from '../../ui/field'
 import { Tag } from '../../ui/states'
 import { KINDS, memberName, optionsOf, type Choice, type Removal } from './kinds'
-import type { Operation } from './queries'
+import type { Impact, Operation } from './queries'
 
 const MOST_SHOWN = 4
 
 /** One operation of a preview: what becomes of it, why, and what to do otherwise. */
 export function OperationRow({
   operation,
+  use,
   removal,
   choice,
   onChoose,
 }: {
   readonly operation: Operation
+  /** Who called it of late, where it breaks and somebody did. */
+  readonly use?: Impact['operations'][number] | undefined
   readonly removal: Removal
   readonly choice: Choice | undefined
   /** Left out where nothing can be chosen any more. */
@@ -33,6 +37,12 @@ export function OperationRow({
           </span>
           {breaking && <Tag tone="bad">Breaking</Tag>}
         </p>
+        {use && (
+          <p className="text-warn">
+            {number(use.consumers)} {use.consumers === 1 ? 'consumer' : 'consumers'} called it{' '}
+            {number(use.calls_30d)} {use.calls_30d === 1 ? 'time' : 'times'} in the last 30 days.
+          </p>
+        )}
         {note && <p className="text-soft">{note}</p>}
         <Edited operation={operation} />
         {kind !== 'added' && kind !== 'removed' && <Differences operation={operation} />}

@@ -30,11 +30,22 @@ function fromYaml(text: string): Peek {
   const scalar = (found: string | undefined) =>
     (found ?? '').replace(/\s+#.*$/u, '').replace(/^(['"])(.*)\1$/u, '$2')
   const [, title] =
-    /^info:\s*\n(?:[ \t]+.*\n|\s*\n)*?[ \t]+title:[ \t]*(.+?)[ \t]*$/mu.exec(text) ?? []
+    /^info:\s*\n(?:[ \t]+.*\n|\s*\n)*?[ \t]+title:[ \t]*(.+?)[ \t]*$/mu.exec(text) ??
+    onOneLine('info', 'title').exec(text) ??
+    []
   const [, url] =
-    /^servers:\s*\n(?:[ \t-].*\n)*?[ \t]*-?[ \t]*url:[ \t]*(.+?)[ \t]*$/mu.exec(text) ?? []
+    /^servers:\s*\n(?:[ \t-].*\n)*?[ \t]*-?[ \t]*url:[ \t]*(.+?)[ \t]*$/mu.exec(text) ??
+    onOneLine('servers', 'url').exec(text) ??
+    []
   return { title: scalar(title), server: asOrigin(scalar(url)) }
 }
+
+/** A member in the braces after another: `info: { title: Weather, version: 1 }`. */
+const onOneLine = (outer: string, inner: string): RegExp =>
+  new RegExp(
+    String.raw`^${outer}:[\s\-\[]*\{(?:[^}]*[,\s])?["']?${inner}["']?:\s*("[^"\n]*"|'[^'\n]*'|[^,}\n]*[^,}\s])`,
+    'mu',
+  )
 
 /** Absolute ones without variables: what an origin may be. */
 const asOrigin = (url: unknown): string =>

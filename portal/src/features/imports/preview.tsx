@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, read, repeatable } from '../../lib/api'
@@ -11,11 +11,12 @@ import { LoadedList } from '../../ui/loaded'
 import { Section } from '../../ui/page'
 import { ProblemNote } from '../../ui/problem-note'
 import { Empty } from '../../ui/states'
+import { ChangelogEntry, type EntryText } from './changelog-entry'
 import { KINDS, type Choice, type Removal } from './kinds'
 import { OperationRow } from './operation'
-import { importQuery, operationsQuery } from './queries'
+import { impactQuery, importQuery, operationsQuery } from './queries'
 import { kinds, type Kind } from './search'
-import { RemovalChoice } from './removal'
+import { confirmationOf, RemovalChoice } from './removal'
 import type { Import } from './upload'
 
 /** What an import would change; what is chosen otherwise; and the word to do it. */
@@ -33,10 +34,14 @@ export function ImportPreview({
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map())
   const [removal, setRemoval] = useState<Removal>('deprecate')
   const [sunset, setSunset] = useState<string | null>(null)
+  const [entry, setEntry] = useState<EntryText | null>(null)
+  const [typed, setTyped] = useState('')
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const found = useInfiniteQuery(operationsQuery(of.id, kind))
   const { counts } = of
+  const impact = useQuery({ ...impactQuery(of.id), enabled: of.state === 'preview' }).data
+  const callers = removal === 'delete' ? (impact?.removed_consumers ?? 0) : 0
   const all = kinds.reduce((sum, each) => sum + counts[each], 0)
   const toDo = all - counts.skipped
   const choose = (key: string, choice: Choice | undefined) => {
@@ -56,6 +61,8 @@ export function ImportPreview({
             json: {
               removed: removal,
               ...(removal === 'deprecate' && sunset && { sunset_at: `${sunset}T00:00:00Z` }),
+              consumers: callers,
+              changelog: entry,
               operations: [...choices].map(([key, use]) => ({ key, use })),
             },
           },
@@ -107,6 +114,7 @@ export function ImportPreview({
                 <OperationRow
                   key={operation.key}
                   operation={operation}
+                  use={impact?.operations.find(({ key }) => key === operation.key)}
                   removal={removal}
                   choice={choices.get(operation.key)}
                   {...(mayApply && { onChoose: (choice) => choose(operation.key, choice) })}
@@ -123,7 +131,13 @@ export function ImportPreview({
           onRemoval={setRemoval}
           sunset={sunset}
           onSunset={setSunset}
+          callers={impact?.removed_consumers ?? null}
+          typed={typed}
+          onTyped={setTyped}
         />
+      )}
+      {impact?.changelog && mayApply && (
+        <ChangelogEntry draft={impact.changelog} entry={entry} onEntry={setEntry} />
       )}
       {problem && (
         <div className="mb-4">
@@ -141,7 +155,12 @@ export function ImportPreview({
       )}
       {toDo > 0 && mayApply && (
         <div className="border-line bg-canvas sticky bottom-0 flex flex-wrap items-center gap-x-4 gap-y-2 border-t py-3">
-          <Button kind="primary" pending={pending} onClick={() => void apply()}>
+          <Button
+            kind="primary"
+            pending={pending}
+            disabled={callers > 0 && typed !== confirmationOf(callers)}
+            onClick={() => void apply()}
+          >
             Apply the import
           </Button>
           <span className="text-soft text-sm">

@@ -34,6 +34,14 @@ export const operationsQuery = (id: string, kind: Kind | undefined) =>
       }),
     ),
   )
+/** Who calls what an import breaks, and how its changelog entry reads. */
+export const impactQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', id, 'impact'],
+    queryFn: () => read(api.v1.imports[':import_id'].impact.$get({ param: { import_id: id } })),
+  })
+export type Impact = Awaited<ReturnType<NonNullable<ReturnType<typeof impactQuery>['queryFn']>>>
+
 export type Operation = Awaited<
   ReturnType<NonNullable<ReturnType<typeof operationsQuery>['queryFn']>>
 >['data'][number]

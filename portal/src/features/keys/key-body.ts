@@ -1,17 +1,11 @@
 /** What the form of a key says, as the API takes it. */
-import { textOf } from '../../lib/form'
+import { linesOf, textOf } from '../../lib/form'
 
 export const EXPIRIES = [30, 90, 180, 365] as const
 export const PERIODS = ['day', 'week', 'month', 'year'] as const
 export const WINDOWS = ['second', 'minute', 'hour'] as const
 
 const DAY_MS = 86_400_000
-
-const linesOf = (data: FormData, name: string): string[] =>
-  textOf(data, name)
-    .split(/[\n,]/u)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
 
 /** What was typed, as the number that it is or as what the API says no to. */
 const countOf = (data: FormData, name: string): number | null => {

@@ -3,7 +3,8 @@ import { number } from '../../lib/format'
 import { problemsBelow } from './problems'
 import type { Problem } from '../../lib/problem'
 import { Checkbox } from '../../ui/checkbox'
-import { Field, Input, Select, Textarea } from '../../ui/field'
+import { Field, Input, Select } from '../../ui/field'
+import { LinesField } from '../../ui/lines-field'
 import { EXPIRIES, PERIODS, WINDOWS } from './key-body'
 import type { Key } from './queries'
 
@@ -82,48 +83,30 @@ const Restrictions = ({ of, at }: Part) => (
     isSet={of !== null && (of.ip_allow.length > 0 || of.origins.length > 0 || of.scopes !== null)}
     isWrong={[at('/ip_allow'), at('/origins'), at('/scopes')].some(Boolean)}
   >
-    <Field
+    <LinesField
+      name="ip_allow"
       label="Networks"
-      optional
       hint="Addresses or CIDR blocks that calls must come from, one on a line. Empty: from anywhere."
       error={at('/ip_allow')}
-    >
-      <Textarea
-        name="ip_allow"
-        className="min-h-16 font-mono"
-        spellCheck={false}
-        placeholder="203.0.113.0/24"
-        defaultValue={of?.ip_allow.join('\n')}
-      />
-    </Field>
-    <Field
+      lines={of?.ip_allow}
+      placeholder="203.0.113.0/24"
+    />
+    <LinesField
+      name="origins"
       label="Browser origins"
-      optional
       hint="Pages that may call with it, one on a line. Empty: any caller."
       error={at('/origins')}
-    >
-      <Textarea
-        name="origins"
-        className="min-h-16 font-mono"
-        spellCheck={false}
-        placeholder="https://app.example.com"
-        defaultValue={of?.origins.join('\n')}
-      />
-    </Field>
-    <Field
+      lines={of?.origins}
+      placeholder="https://app.example.com"
+    />
+    <LinesField
+      name="scopes"
       label="Scopes"
-      optional
       hint="What routes ask for, one on a line; the documentation of a route names its scopes. Empty: everything that the plan allows."
       error={at('/scopes')}
-    >
-      <Textarea
-        name="scopes"
-        className="min-h-16 font-mono"
-        spellCheck={false}
-        placeholder="forecast:read"
-        defaultValue={of?.scopes?.join('\n')}
-      />
-    </Field>
+      lines={of?.scopes ?? undefined}
+      placeholder="forecast:read"
+    />
   </More>
 )
 

@@ -7,7 +7,7 @@ import { RowAction, RowMenu } from '../../ui/row-menu'
 import { Tag } from '../../ui/states'
 import { Cell } from '../../ui/table'
 import { Time } from '../../ui/time'
-import { regionName } from '../usage/breakdown'
+import { isKnown, regionName } from '../usage/breakdown'
 import { KeyState, isEnded } from './key-state'
 import { keyUseQuery, type Key, type KeyUse } from './queries'
 import { restrictionsOf } from './restrictions'
@@ -76,7 +76,7 @@ function LastUse({ use }: { readonly use: KeyUse }) {
   if (use.last_used_at === null) return <span className="text-faint">never used</span>
   const where = [
     use.last_route?.name,
-    use.last_used_from && `from ${regionName(use.last_used_from)}`,
+    isKnown(use.last_used_from) && `from ${regionName(use.last_used_from)}`,
   ].filter(Boolean)
   return (
     <>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { may, useMe } from '../../lib/session'
 import { Loaded } from '../../ui/loaded'
+import { Together } from '../../ui/together'
 import { WhoMay } from '../../ui/who-may'
 import { JwtIssuers } from '../jwt-issuers/issuers'
 import { subscribedProductQuery } from '../subscriptions/queries'
@@ -27,7 +28,7 @@ export function SubscriptionKeys({ subscription }: { readonly subscription: Subs
   return (
     <Loaded of={product}>
       {(listed) => (
-        <>
+        <Together>
           {isLive && may(me, 'usage:read') && <QuotaStrip subscriptionId={id} />}
           {isLive && !mayWrite && (
             <div className="mb-6">
@@ -41,7 +42,7 @@ export function SubscriptionKeys({ subscription }: { readonly subscription: Subs
             mayWrite={mayWrite}
           />
           {isLive && <JwtIssuers subscriptionId={id} keys={working} mayWrite={mayWrite} />}
-        </>
+        </Together>
       )}
     </Loaded>
   )

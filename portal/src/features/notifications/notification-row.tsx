@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { readable } from '../../lib/format'
 import { asProblem } from '../../lib/problem'
 import { useMe } from '../../lib/session'
 import { Time } from '../../ui/time'
@@ -49,7 +50,9 @@ export function NotificationRow({
           {title}
         </span>
         {facts.length > 0 && (
-          <span className="text-soft line-clamp-2 text-sm break-words">{facts.join(' · ')}</span>
+          <span className="text-soft line-clamp-2 text-sm break-words">
+            {facts.map(readable).join(' · ')}
+          </span>
         )}
         <span className="text-faint block text-sm">
           {organisation.name}, <Time at={at} />

@@ -5,6 +5,7 @@ import { Loaded } from '../../ui/loaded'
 import { subscribedProductQuery, subscriptionQuery } from '../subscriptions/queries'
 import type { Subscription } from '../subscriptions/types'
 import { billingChanged } from '../billing/queries'
+import { useWithInvitations } from '../product/invited-plans'
 import { Undo } from '../subscriptions/state-note'
 import { ChoosePlan } from './choose-plan'
 import { Outcome } from './outcome'
@@ -73,7 +74,12 @@ function Choice({
   const product = useQuery(subscribedProductQuery(subscription.id))
   return (
     <Loaded of={product}>
-      {(found) => <ChoosePlan subscription={subscription} product={found} {...rest} />}
+      {(found) => <AmongOpen subscription={subscription} product={found} {...rest} />}
     </Loaded>
   )
 }
+
+/** Chooses among the plans on offer, and those that the consumer is invited to. */
+const AmongOpen = (props: Parameters<typeof ChoosePlan>[0]) => (
+  <ChoosePlan {...props} product={useWithInvitations(props.product)} />
+)

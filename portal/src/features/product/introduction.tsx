@@ -6,8 +6,11 @@ import { Section } from '../../ui/page'
 import { Cell, Head, Table } from '../../ui/table'
 import { keyInQueryQuery, routeQuery } from '../catalogue/queries'
 import { callOf, examplesOf } from '../try-it/values'
+import { ClientRecipe } from './client-recipe'
+import { AgentSetup } from './agent-setup'
 import { CodeSamples } from './code-samples'
 import { overageOf, quotasOf, ratesOf } from './plan-terms'
+import { firstRoute } from './recipe-for'
 import type { Product } from './types'
 
 /** How a product is called at all: what each of its routes has in common. */
@@ -56,6 +59,7 @@ export function Introduction({ product }: { readonly product: Product }) {
           .
         </p>
       </Section>
+      <Client product={product} />
       <Section title="Errors">
         <p className="text-soft max-w-prose">
           Refusals are problem documents (RFC 9457) with a stable <code>code</code> and a link to a
@@ -71,6 +75,7 @@ export function Introduction({ product }: { readonly product: Product }) {
           .
         </p>
       </Section>
+      <AgentSetup product={product} />
       <Section title="For tools">
         <p className="text-soft max-w-prose">
           This documentation as OpenAPI 3.1, with the plan, the weight and the limits of each route:{' '}
@@ -81,7 +86,19 @@ export function Introduction({ product }: { readonly product: Product }) {
           <a className="link" href={`/api/v1/catalogue/${product.slug}/openapi.yaml`}>
             YAML
           </a>
-          . Postman and every OpenAPI generator import either by its address.
+          . Every OpenAPI generator imports either by its address. For Postman there is a{' '}
+          <a className="link" href={`/api/v1/catalogue/${product.slug}/postman.json`} download>
+            collection
+          </a>
+          , with a saved example of each answer; for agents this page as{' '}
+          <a className="link" href={`/apis/${product.slug}/docs.md`}>
+            Markdown
+          </a>{' '}
+          and the{' '}
+          <a className="link" href={`/apis/${product.slug}/plans.json`}>
+            plans as JSON
+          </a>
+          .
         </p>
       </Section>
     </article>
@@ -95,15 +112,24 @@ const lines = (of: readonly string[]) =>
     </span>
   ))
 
-/** The route that the lowest plan may call, in the languages that people ask for. */
-function FirstCall({ product }: { readonly product: Product }) {
-  const [lowest] = product.routes.toSorted((a, b) => a.min_rank - b.min_rank)
-  const found = useQuery({
+/** The route that a first call is shown with; undefined while it is not known. */
+function useFirstRoute(product: Product) {
+  const lowest = firstRoute(product)
+  return useQuery({
     ...routeQuery(product.slug, lowest?.id ?? ''),
     enabled: lowest !== undefined,
-  })
-  if (!lowest || !found.data) return null
-  const route = found.data
+  }).data
+}
+
+function Client({ product }: { readonly product: Product }) {
+  const route = useFirstRoute(product)
+  return route ? <ClientRecipe product={product} route={route} /> : null
+}
+
+/** The route that the lowest plan may call, in the languages that people ask for. */
+function FirstCall({ product }: { readonly product: Product }) {
+  const route = useFirstRoute(product)
+  if (!route) return null
   return (
     <Section title="A first call">
       <CodeSamples

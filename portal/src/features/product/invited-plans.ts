@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api, read } from '../../lib/api'
 import { may, useMe } from '../../lib/session'
-import type { Product } from './types'
+import type { Plan } from './types'
 
 const invitationsQuery = queryOptions({
   queryKey: ['subscriptions', 'plan-invitations'],
@@ -9,7 +9,9 @@ const invitationsQuery = queryOptions({
 })
 
 /** The product with the private plans that this visitor is invited to, in their place among the others. */
-export function useWithInvitations(product: Product): Product {
+export function useWithInvitations<
+  P extends { readonly id: string; readonly plans: readonly Plan[] },
+>(product: P): P {
   const me = useMe()
   const asks =
     me !== null && me.acting_for.organisation_id !== null && may(me, 'subscriptions:read')

@@ -5,6 +5,8 @@ import { overageOf, pricesOf, quotasOf, ratesOf, supportOf } from './plan-terms'
 import type { Plan, Product } from './types'
 
 const NONE = 'none'
+/** What many products say nothing of at all. */
+const OF_SOME = new Set(['Service level', 'Features'])
 
 /** What is compared, in the order in which people ask for it. */
 const rowsOf = (
@@ -44,7 +46,7 @@ export function PlanTable({
 }) {
   const { plans } = product
   const rows = rowsOf(product.routes).filter(
-    ([name, of]) => name !== 'Service level' || plans.some((plan) => of(plan).length > 0),
+    ([name, of]) => !OF_SOME.has(name) || plans.some((plan) => of(plan).length > 0),
   )
   return (
     <Table label={`Plans of ${product.name}`}>

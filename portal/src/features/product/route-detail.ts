@@ -1,8 +1,6 @@
-import type { InferResponseType } from 'hono/client'
-import type { api } from '../../lib/api'
+import type { z } from '@hono/zod-openapi'
+import type { JSONParsed } from 'hono/utils/types'
+import type { ListedRouteDetail } from '../../../../src/portal-api/catalogue/schemas'
 
 /** The documentation of one route. */
-export type RouteDetail = InferResponseType<
-  (typeof api.v1.catalogue)[':slug']['routes'][':route_id']['$get'],
-  200
->
+export type RouteDetail = JSONParsed<z.output<typeof ListedRouteDetail>>

@@ -34,12 +34,3 @@ export function useStanding(productId: string): Standing {
 
 /** The address of a page with the dialog of a plan open, to come back to. */
 export const subscribeAt = (page: string, planId: string): string => `${page}?subscribe=${planId}`
-
-/** Which plan's dialog is open, kept in the address. */
-export interface Subscribing {
-  readonly subscribe?: string | undefined
-}
-
-export const subscribing = (search: Record<string, unknown>): Subscribing => ({
-  subscribe: typeof search['subscribe'] === 'string' ? search['subscribe'] : undefined,
-})

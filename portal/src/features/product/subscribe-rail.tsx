@@ -49,20 +49,21 @@ export function SubscribeRail({ product }: { readonly product: Product }) {
             <Time at={product.updated_at} as="day" />
           </dd>
         </dl>
-        {(product.website_url ?? product.terms_url) && (
-          <p className="flex flex-wrap gap-x-4 px-4 py-3 text-sm">
-            {product.website_url && (
-              <a href={product.website_url} rel="noreferrer" className="link">
-                Website
-              </a>
-            )}
-            {product.terms_url && (
-              <a href={product.terms_url} rel="noreferrer" className="link">
-                Terms of use
-              </a>
-            )}
-          </p>
-        )}
+        <p className="flex flex-wrap gap-x-4 px-4 py-3 text-sm">
+          <Link to="/status/$slug" params={{ slug: product.slug }} className="link">
+            Status
+          </Link>
+          {product.website_url && (
+            <a href={product.website_url} rel="noreferrer" className="link">
+              Website
+            </a>
+          )}
+          {product.terms_url && (
+            <a href={product.terms_url} rel="noreferrer" className="link">
+              Terms of use
+            </a>
+          )}
+        </p>
       </div>
     </aside>
   )

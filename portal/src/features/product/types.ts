@@ -1,7 +1,7 @@
-import type { InferResponseType } from 'hono/client'
-import type { api } from '../../lib/api'
+import type { z } from '@hono/zod-openapi'
+import type { ListedProductDetail } from '../../../../src/portal-api/catalogue/schemas'
 
 /** A published product with all that its page shows. */
-export type Product = InferResponseType<(typeof api.v1.catalogue)[':slug']['$get'], 200>
+export type Product = z.output<typeof ListedProductDetail>
 export type Plan = Product['plans'][number]
 export type Route = Product['routes'][number]

@@ -1,14 +1,9 @@
-import { textOf } from '../../lib/form'
+import { linesOf, textOf } from '../../lib/form'
 import { Checkbox } from '../../ui/checkbox'
-import { Field, Select, Textarea } from '../../ui/field'
+import { Field, Select } from '../../ui/field'
+import { LinesField } from '../../ui/lines-field'
 import { SettingsCard } from './settings-card'
 import type { OwnProduct } from './types'
-
-/** What is written one a line. */
-const linesOf = (data: FormData, name: string): string[] =>
-  textOf(data, name)
-    .split(/[\s,]+/u)
-    .filter((line) => line !== '')
 
 /** The first problem of a list or of one of its entries. */
 const inList = (
@@ -43,49 +38,31 @@ export const AccessCard = ({ product }: { readonly product: OwnProduct }) => (
     {(errorAt, disabled) => (
       <>
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field
+          <LinesField
+            name="ip_allow"
             label="Allowed addresses"
-            optional
             hint="CIDR blocks, one a line; empty for everywhere."
             error={inList(errorAt, '/ip_allow', LONGEST)}
-          >
-            <Textarea
-              name="ip_allow"
-              defaultValue={product.ip_allow.join('\n')}
-              spellCheck={false}
-              className="font-mono"
-              placeholder="203.0.113.0/24"
-            />
-          </Field>
-          <Field
+            lines={product.ip_allow}
+            placeholder="203.0.113.0/24"
+          />
+          <LinesField
+            name="ip_deny"
             label="Refused addresses"
-            optional
             hint="CIDR blocks, one a line. They win over the allowed ones."
             error={inList(errorAt, '/ip_deny', LONGEST)}
-          >
-            <Textarea
-              name="ip_deny"
-              defaultValue={product.ip_deny.join('\n')}
-              spellCheck={false}
-              className="font-mono"
-              placeholder="198.51.100.7/32"
-            />
-          </Field>
+            lines={product.ip_deny}
+            placeholder="198.51.100.7/32"
+          />
         </div>
-        <Field
+        <LinesField
+          name="cors_origins"
           label="Web pages that may call it (CORS)"
-          optional
           hint="Origins, one a line, or * alone for all. Pages of this portal always may."
           error={inList(errorAt, '/cors_origins', LONGEST)}
-        >
-          <Textarea
-            name="cors_origins"
-            defaultValue={product.cors_origins.join('\n')}
-            spellCheck={false}
-            className="font-mono"
-            placeholder="https://app.example.com"
-          />
-        </Field>
+          lines={product.cors_origins}
+          placeholder="https://app.example.com"
+        />
         <Checkbox
           name="key_in_query"
           defaultChecked={product.key_in_query}

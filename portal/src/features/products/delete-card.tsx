@@ -52,6 +52,8 @@ export function DeleteCard({ product }: { readonly product: OwnProduct }) {
         act={async () => {
           await api.v1.products[':product_id'].$delete({ param: { product_id: product.id } })
           await queries.invalidateQueries({ queryKey: productsQuery.queryKey, exact: true })
+          // The rail may have nothing to publish now.
+          await queries.invalidateQueries({ queryKey: ['products', 'any'] })
           say(`${product.name} is deleted`)
           await navigate({ to: '/products' })
           queries.removeQueries({ queryKey: productQuery(product.id).queryKey })

@@ -6,6 +6,7 @@ import { Download } from '../../ui/download'
 import { SelectFilter } from '../../ui/filters'
 import { Loaded } from '../../ui/loaded'
 import { Section } from '../../ui/page'
+import { Together } from '../../ui/together'
 import { productsQuery } from '../products/queries'
 import { NothingSold } from './nothing-sold'
 import { revenueMembers, revenueQuery } from './queries'
@@ -30,7 +31,7 @@ export function RevenuePage({
   const productOfPlan = usePlanProducts(own, by === 'plan' && product === undefined)
   const file = queryText({ ...revenueMembers(span, by, product), format: 'csv' })
   return (
-    <>
+    <Together>
       <div className="mb-4 flex flex-wrap items-center gap-2">
         <Choices
           label="Time"
@@ -104,6 +105,6 @@ export function RevenuePage({
         , whose figures come from the same ledger. Taxes are neither yours nor the platform&rsquo;s
         and stand in none of these sums.
       </p>
-    </>
+    </Together>
   )
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Field, Input, Textarea } from '../../ui/field'
-import { FormSection } from '../../ui/form-section'
+import { FoldedSection } from '../../ui/form-section'
 import type { PartProps } from './fields'
 
 const TRANSFORMS = `{
@@ -13,12 +13,15 @@ export const Behaviour = ({
   draft,
   set,
   errorAt,
+  isWrong,
   productId,
   origin,
 }: PartProps & { readonly productId: string; readonly origin: string }) => (
   <>
-    <FormSection
+    <FoldedSection
       title="Origin"
+      holds={draft.originUrl || "the product's"}
+      isWrong={isWrong('origin_path', 'origin_url', 'transforms')}
       note={
         <>
           <p>
@@ -85,9 +88,11 @@ export const Behaviour = ({
           />
         </Field>
       </details>
-    </FormSection>
-    <FormSection
+    </FoldedSection>
+    <FoldedSection
       title="Deprecation"
+      holds={draft.deprecatedOn === '' ? 'no' : `since ${draft.deprecatedOn}`}
+      isWrong={isWrong('deprecated_at', 'sunset_at')}
       note={
         <p>
           Answers carry <code>Deprecation</code> and <code>Sunset</code> headers, and documentation
@@ -123,6 +128,6 @@ export const Behaviour = ({
           />
         </Field>
       </div>
-    </FormSection>
+    </FoldedSection>
   </>
 )

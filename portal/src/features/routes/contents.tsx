@@ -3,13 +3,18 @@ import { changeRow, rowKey } from '../../lib/rows'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { Field, Input, Textarea } from '../../ui/field'
-import { FormSection } from '../../ui/form-section'
+import { FoldedSection } from '../../ui/form-section'
 import { emptyContent, type ContentDraft } from './draft'
 import type { PartProps } from './fields'
 
 /** The body that a route takes. */
-export const RequestBody = ({ draft, set, errorAt }: PartProps) => (
-  <FormSection title="Body" note={<p>What consumers send with a call.</p>}>
+export const RequestBody = ({ draft, set, errorAt, isWrong }: PartProps) => (
+  <FoldedSection
+    title="Body"
+    holds={draft.body?.contentType ?? 'none'}
+    isWrong={isWrong('request_body')}
+    note={<p>What consumers send with a call.</p>}
+  >
     {draft.body === null ? (
       <Button size="small" onClick={() => set({ body: { ...emptyContent, required: true } })}>
         <Plus aria-hidden />
@@ -37,18 +42,20 @@ export const RequestBody = ({ draft, set, errorAt }: PartProps) => (
         </div>
       </div>
     )}
-  </FormSection>
+  </FoldedSection>
 )
 
 const COMMON = ['200', '201', '204', '400', '404', '422', '4XX', '5XX', 'default'] as const
 
 /** What a route answers, by status. */
-export function Responses({ draft, set, errorAt }: PartProps) {
+export function Responses({ draft, set, errorAt, isWrong }: PartProps) {
   const { responses } = draft
   const next = COMMON.find((status) => !responses.some((each) => each.status === status)) ?? ''
   return (
-    <FormSection
+    <FoldedSection
       title="Answers"
+      holds={responses.map(({ status }) => status).join(', ') || 'none'}
+      isWrong={isWrong('responses')}
       note={
         <>
           <p>By status: 200, 4XX, or default for all others.</p>
@@ -100,7 +107,7 @@ export function Responses({ draft, set, errorAt }: PartProps) {
         <Plus aria-hidden />
         Add an answer
       </Button>
-    </FormSection>
+    </FoldedSection>
   )
 
   function change(key: string, part: Partial<(typeof responses)[number]>) {

@@ -3,15 +3,23 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../lib/api'
 import { number } from '../../lib/format'
+import { queries } from '../../lib/queries'
 import { may, useMe } from '../../lib/session'
 import { Button } from '../../ui/button'
+import { Choices } from '../../ui/choices'
 import { Confirm } from '../../ui/dialog'
+import { Field, Input } from '../../ui/field'
 import { Loading } from '../../ui/states'
 import { say } from '../../ui/toast'
-import { catalogueChanged, consumerNamesQuery, routeUseQuery } from './queries'
+import { confirmationOf } from '../imports/removal'
+import { callersQuery, catalogueChanged, routeQuery } from './queries'
 import type { GridPlan, RouteView } from './types'
 
-/** Takes a route away, after saying for whom it breaks. @param plans in the order of their ranks */
+const DAY_MS = 86_400_000
+const SUNSET_DAYS = 30
+const NAMED = 5
+
+/** Takes a route away, at once or on a day, after saying for whom it breaks. @param plans in the order of their ranks */
 export function DeleteRoute({
   route,
   plans,
@@ -20,9 +28,46 @@ export function DeleteRoute({
   readonly plans: readonly GridPlan[]
 }) {
   const [open, setOpen] = useState(false)
+  const [removal, setRemoval] = useState<'end' | 'now'>('end')
+  const [usual] = useState(() =>
+    new Date(Date.now() + SUNSET_DAYS * DAY_MS).toISOString().slice(0, 10),
+  )
+  const [day, setDay] = useState<string | null>(null)
   const navigate = useNavigate()
+  const mayRead = may(useMe(), 'usage:read')
+  const callers = useQuery({
+    ...callersQuery(route.product_id, route.id),
+    enabled: open && mayRead,
+  })
+  const names = callers.data?.map(({ consumer }) => consumer.name) ?? []
+  const isCalled = names.length > 0
+  const ends = isCalled && removal === 'end'
+  const lastDay = day ?? route.sunset_at?.slice(0, 10) ?? usual
   const name = `${route.method} ${route.path}`
-  const callers = plans.filter(({ rank }) => rank >= route.min_rank).map(({ name }) => name)
+  const allowed = plans.filter(({ rank }) => rank >= route.min_rank).map((plan) => plan.name)
+  const act = async () => {
+    const answer = await api.v1.routes[':route_id'].$delete({
+      param: { route_id: route.id },
+      query: ends
+        ? { sunset_at: `${lastDay}T00:00:00Z` }
+        : isCalled
+          ? { now: 'true', consumers: String(names.length) }
+          : {},
+    })
+    const goesOn = answer.status === 202
+    if (goesOn) {
+      await queries.invalidateQueries({
+        queryKey: routeQuery(route.product_id, route.id).queryKey,
+      })
+    }
+    await navigate({
+      to: '/products/$id/routes',
+      params: { id: route.product_id },
+      ignoreBlocker: true,
+    })
+    say(goesOn ? `${name} is deprecated, and its callers are told` : `${name} is deleted`)
+    await catalogueChanged(route.product_id)
+  }
   return (
     <>
       <Button kind="danger" onClick={() => setOpen(true)}>
@@ -32,56 +77,52 @@ export function DeleteRoute({
         open={open}
         onOpenChange={setOpen}
         title={`Delete ${name}?`}
-        action="Delete the route"
-        typed={route.path}
-        act={async () => {
-          await api.v1.routes[':route_id'].$delete({ param: { route_id: route.id } })
-          await navigate({
-            to: '/products/$id/routes',
-            params: { id: route.product_id },
-            ignoreBlocker: true,
-          })
-          say(`${name} is deleted`)
-          await catalogueChanged(route.product_id)
-        }}
+        action={ends ? 'Deprecate the route' : 'Delete the route'}
+        {...(!ends && { typed: isCalled ? confirmationOf(names.length) : route.path })}
+        act={act}
       >
-        <p>
-          Whoever calls it gets 404 <code>unknown_route</code> within a minute
-          {callers.length > 0 && `: consumers on ${callers.join(', ')}`}. Its documentation and its
-          rate limits are lost; what was used stays on record and on invoices.
-        </p>
-        {open && <Use route={route} />}
-        <p>A date of its end, under Deprecation, gives consumers time to leave.</p>
+        {open && mayRead && callers.isLoading && <Loading rows={1} />}
+        {callers.data && <CalledBy names={names} />}
+        {isCalled && (
+          <Choices
+            label="When it goes"
+            value={removal}
+            onChange={setRemoval}
+            options={[
+              { value: 'end', label: 'Deprecate, then end' },
+              { value: 'now', label: 'Remove now' },
+            ]}
+          />
+        )}
+        {ends ? (
+          <Field
+            label="Last day"
+            className="max-w-56"
+            hint="Until then answers carry Deprecation and Sunset headers. Callers are told now, and again seven days before."
+          >
+            <Input type="date" value={lastDay} onValueChange={setDay} />
+          </Field>
+        ) : (
+          <p>
+            Whoever calls it gets 404 <code>unknown_route</code> within a minute
+            {allowed.length > 0 && `: consumers on ${allowed.join(', ')}`}. Its documentation and
+            its rate limits are lost; what was used stays on record and on invoices.
+          </p>
+        )}
       </Confirm>
     </>
   )
 }
 
-const NAMED = 5
-
-function Use({ route: { id, product_id: productId } }: { readonly route: RouteView }) {
-  const me = useMe()
-  const mayRead = may(me, 'usage:read')
-  const use = useQuery({ ...routeUseQuery(productId, id), enabled: mayRead })
-  const names = useQuery({
-    ...consumerNamesQuery(productId),
-    enabled: mayRead && may(me, 'consumers:read'),
-  })
-  if (!mayRead || use.isError) return null
-  if (!use.data || names.isLoading) return <Loading rows={1} />
-  const { calls, subscriptions } = use.data
-  if (calls === 0 && subscriptions.length === 0) return <p>Nobody called it in the last 30 days.</p>
-  const known = subscriptions.flatMap((each) => names.data?.get(each) ?? [])
-  const shown = [...new Set(known)].slice(0, NAMED)
-  const others = subscriptions.length - shown.length
+function CalledBy({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return <p>Nobody called it in the last 30 days.</p>
+  const others = names.length - NAMED
+  const shown = names.slice(0, NAMED).join(', ')
   return (
     <p className="text-text">
-      It was called {number(calls)} times in the last 30 days, of late by{' '}
-      {[
-        ...shown,
-        ...(others > 0 ? [`${others} ${others === 1 ? 'consumer' : 'consumers'} more`] : []),
-      ].join(', ')}
-      .
+      {number(names.length)} {names.length === 1 ? 'consumer' : 'consumers'} called it in the last
+      30 days: {shown}
+      {others > 0 && ` and ${number(others)} more`}.
     </p>
   )
 }

@@ -3,7 +3,7 @@ import { changeRow, rowKey } from '../../lib/rows'
 import { Button } from '../../ui/button'
 import { Checkbox } from '../../ui/checkbox'
 import { Field, Input, Select, Textarea } from '../../ui/field'
-import { FormSection } from '../../ui/form-section'
+import { FoldedSection } from '../../ui/form-section'
 import type { ParameterDraft } from './draft'
 import type { PartProps } from './fields'
 
@@ -22,15 +22,22 @@ const newParameter = (name: string, place: ParameterDraft['in']): ParameterDraft
   schema: '',
 })
 
+const countOf = (count: number): string => (count === 0 ? 'none' : String(count))
+
 /** The inputs of a route. */
-export function Parameters({ draft, set, errorAt }: PartProps) {
+export function Parameters({ draft, set, errorAt, isWrong }: PartProps) {
   const { parameters } = draft
   const add = (...list: ParameterDraft[]) => set({ parameters: [...parameters, ...list] })
   const undocumented = [...draft.path.matchAll(IN_PATH)]
     .map(([, name = '']) => name)
     .filter((name) => !parameters.some((each) => each.in === 'path' && each.name === name))
   return (
-    <FormSection title="Parameters" note={<p>What consumers send beside the body.</p>}>
+    <FoldedSection
+      title="Parameters"
+      holds={countOf(parameters.length)}
+      isWrong={isWrong('parameters')}
+      note={<p>What consumers send beside the body.</p>}
+    >
       {parameters.length === 0 && undocumented.length === 0 && (
         <p className="text-soft">This route takes none.</p>
       )}
@@ -67,7 +74,7 @@ export function Parameters({ draft, set, errorAt }: PartProps) {
           </Button>
         )}
       </div>
-    </FormSection>
+    </FoldedSection>
   )
 }
 

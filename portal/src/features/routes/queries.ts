@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { InferResponseType } from 'hono/client'
 import { api, read } from '../../lib/api'
 import { queries } from '../../lib/queries'
 
@@ -27,46 +28,44 @@ export const routeQuery = (productId: string, id: string) =>
 export const catalogueChanged = (productId: string) =>
   queries.invalidateQueries({ queryKey: ['products', productId] })
 
-const DAYS_30_MS = 30 * 86_400_000
-const LOGGED = '100'
-
-/** Who called a route of late: the sums of 30 days, and the subscriptions behind its latest calls. */
-export const routeUseQuery = (productId: string, routeId: string) =>
+/** Deprecated routes of a product, and how much they are still called. */
+export const deprecatedQuery = (productId: string) =>
   queryOptions({
-    queryKey: ['products', productId, 'routes', routeId, 'use'],
-    queryFn: async () => {
-      const from = new Date(Date.now() - DAYS_30_MS).toISOString()
-      const [sums, log] = await Promise.all([
-        read(
-          api.v1.products[':product_id'].usage.breakdown.$get({
-            param: { product_id: productId },
-            query: { by: 'route' },
-          }),
-        ),
-        read(
-          api.v1.calls.$get({
-            query: { product_id: productId, route_id: routeId, from, limit: LOGGED },
-          }),
-        ),
-      ])
-      return {
-        calls: sums.data.find(({ id }) => id === routeId)?.calls ?? 0,
-        subscriptions: [...new Set(log.data.map(({ subscription_id: id }) => id))],
-      }
-    },
-  })
-
-/** Names of a product's consumers by subscription: the newest hundred. */
-export const consumerNamesQuery = (productId: string) =>
-  queryOptions({
-    queryKey: ['products', productId, 'consumer-names'],
-    queryFn: async () => {
-      const page = await read(
-        api.v1.products[':product_id'].subscriptions.$get({
+    queryKey: ['products', productId, 'deprecated'],
+    queryFn: () =>
+      read(
+        api.v1.products[':product_id']['deprecated-routes'].$get({
           param: { product_id: productId },
-          query: { limit: '100' },
         }),
-      )
-      return new Map(page.data.map(({ id, consumer }) => [id, consumer.name]))
+      ),
+  })
+export type DeprecatedRoute = InferResponseType<
+  (typeof api.v1.products)[':product_id']['deprecated-routes']['$get'],
+  200
+>['data'][number]
+
+type Caller = InferResponseType<
+  (typeof api.v1.routes)[':route_id']['callers']['$get'],
+  200
+>['data'][number]
+
+/** All who called a route in the last 30 days, most calls first. */
+export const callersQuery = (productId: string, routeId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'routes', routeId, 'callers'],
+    queryFn: async () => {
+      const callers: Caller[] = []
+      let cursor: string | undefined
+      for (;;) {
+        const page = await read(
+          api.v1.routes[':route_id'].callers.$get({
+            param: { route_id: routeId },
+            query: { limit: '100', cursor },
+          }),
+        )
+        callers.push(...page.data)
+        if (page.next_cursor === null) return callers
+        cursor = page.next_cursor
+      }
     },
   })

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
-import { countChanges } from '../../lib/changes'
+import { changesOf, countChanges } from '../../lib/changes'
 import { useForm } from '../../lib/form'
+import { ChangedMeanwhile } from '../../ui/changed-meanwhile'
 import { ProblemNote } from '../../ui/problem-note'
 import { SaveBar } from '../../ui/save-bar'
 import { Access } from './access'
@@ -12,6 +13,13 @@ import { Parameters } from './parameters'
 import type { GridPlan, RouteBody } from './types'
 
 const FORM = 'route'
+
+export interface Outcome {
+  /** What is stored now. */
+  readonly stored: RouteDraft
+  /** Fields that somebody else changed too; then nothing was saved. */
+  readonly conflicts: readonly string[]
+}
 
 /**
  * Everything of a route, in one form that is saved at once.
@@ -38,20 +46,32 @@ export function RouteEditor({
   readonly groups: readonly string[]
   readonly plans: readonly GridPlan[]
   readonly mayWrite: boolean
-  readonly save: (body: RouteBody, stored: RouteDraft) => Promise<RouteDraft>
+  readonly save: (body: RouteBody) => Promise<Outcome>
   readonly children?: ReactNode
 }) {
   const [stored, setStored] = useState(initial)
   const [draft, setDraft] = useState(initial)
+  const [conflicts, setConflicts] = useState<readonly string[]>([])
   const form = useForm(async () => {
-    const next = await save(bodyOf(draft), stored)
-    setStored(next)
-    setDraft(next)
+    const next = await save(bodyOf(draft))
+    setConflicts(next.conflicts)
+    setStored(next.stored)
+    setDraft(
+      next.conflicts.length === 0 ? next.stored : { ...next.stored, ...changesOf(stored, draft) },
+    )
   })
+  const discard = () => {
+    setConflicts([])
+    setDraft(stored)
+  }
   const part = {
     draft,
     set: (change: Partial<RouteDraft>) => setDraft((before) => ({ ...before, ...change })),
     errorAt: form.errorAt,
+    isWrong: (...members: readonly string[]) =>
+      (form.problem?.errors ?? []).some(({ pointer }) =>
+        members.includes(pointer.split('/')[1] ?? ''),
+      ),
   }
   return (
     <form id={FORM} onSubmit={form.onSubmit} aria-label="Route">
@@ -64,6 +84,9 @@ export function RouteEditor({
         <Behaviour {...part} productId={productId} origin={origin} />
       </fieldset>
       {children}
+      {conflicts.length > 0 && (
+        <ChangedMeanwhile what={new Intl.ListFormat('en-GB').format(conflicts)} />
+      )}
       {form.problem && <ProblemNote problem={form.problem} />}
       <SaveBar
         changes={countChanges(stored, draft)}
@@ -71,7 +94,7 @@ export function RouteEditor({
         problem={form.problem}
         form={FORM}
         action={isNew ? 'Create the route' : 'Save'}
-        onDiscard={() => setDraft(stored)}
+        onDiscard={discard}
       />
     </form>
   )

@@ -26,15 +26,14 @@ export function OrganisationSwitcher({
       'No organisation')
   const choose = async (organisation: string) => {
     onGo?.()
-    if (organisation === PLATFORM && !me.second_factor) {
-      await navigate({ to: '/account/security' })
-      say('Staff need a second factor', 'Set it up here, then switch again.')
-      return
-    }
     try {
       await actAs(organisation)
     } catch (error) {
-      say(`You still act for ${name}`, asProblem(error).message)
+      const { code, message } = asProblem(error)
+      if (code === 'second_factor_required') {
+        await navigate({ to: '/account/security' })
+        say('Staff need a second factor', 'Set it up here, then switch again.')
+      } else say(`You still act for ${name}`, message)
       return
     }
     await navigate({ to: organisation === PLATFORM ? '/admin' : '/dashboard' })

@@ -45,9 +45,9 @@ export const PublicFooter = () => (
         <a href="/api/openapi.json" className={here}>
           OpenAPI document
         </a>
-        <a href="/api/health" className={here}>
-          Health
-        </a>
+        <Link to="/status" className={here}>
+          Status
+        </Link>
       </nav>
     </div>
   </footer>

@@ -9,6 +9,7 @@ import {
   HeartPulse,
   Inbox,
   LayoutDashboard,
+  Megaphone,
   Plug,
   Plus,
   Receipt,
@@ -21,9 +22,11 @@ import {
   Store,
   Tags,
   Undo2,
+  Unplug,
   Users,
   Wallet,
   Webhook,
+  Wrench,
 } from 'lucide-react'
 import type { ComponentType } from 'react'
 
@@ -98,9 +101,17 @@ export const platformGroups: readonly Group[] = [
       { to: '/admin/findings', label: 'Findings', icon: SearchCheck },
       { to: '/admin/stripe-events', label: "Stripe's events", icon: Webhook },
       { to: '/admin/dead-letters', label: 'Dead letters', icon: Inbox },
+      { to: '/admin/incidents', label: 'Incidents', icon: Megaphone },
       { to: '/admin/health', label: 'Health', icon: Gauge },
+      { to: '/admin/integrations', label: 'Integrations', icon: Unplug },
       { to: '/admin/abuse', label: 'Abuse', icon: Activity },
       { to: '/admin/audit', label: 'Audit', icon: ScrollText },
     ],
   },
 ]
+
+/** Where the API is one of development. */
+export const developmentGroup: Group = {
+  name: 'This machine',
+  entries: [{ to: '/dev', label: 'Development', icon: Wrench }],
+}

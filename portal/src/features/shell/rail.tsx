@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api, read } from '../../lib/api'
 import { may, type Me } from '../../lib/session'
-import { organisationGroups, platformGroups, type Group } from './rail-groups'
+import { clockQuery } from '../dev/queries'
+import { developmentGroup, organisationGroups, platformGroups, type Group } from './rail-groups'
 
 const item =
   'text-soft hover:bg-hover hover:text-text data-[status=active]:bg-hover data-[status=active]:text-text flex h-8 items-center gap-2.5 rounded-md px-2 data-[status=active]:font-medium'
@@ -13,9 +14,10 @@ export function Rail({ me, onGo }: { readonly me: Me; readonly onGo?: () => void
   const groups = me.acting_for.platform_role
     ? platformGroups
     : organisationGroups.map((group) => (publishes ? group : begun(group)))
+  const isDevelopment = useIsDevelopment()
   return (
     <nav aria-label="Main" className="space-y-5">
-      {groups.map(({ name, entries }) => {
+      {[...groups, ...(isDevelopment ? [developmentGroup] : [])].map(({ name, entries }) => {
         const offered = entries.filter(({ scope }) => scope === undefined || may(me, scope))
         if (offered.length === 0) return null
         return (
@@ -42,6 +44,13 @@ export function Rail({ me, onGo }: { readonly me: Me; readonly onGo?: () => void
     </nav>
   )
 }
+
+/** Whether the API is one of development; on no other machine than one's own is it asked. */
+function useIsDevelopment(): boolean {
+  const found = useQuery({ ...clockQuery, enabled: OWN_MACHINE.test(location.hostname) })
+  return Boolean(found.data)
+}
+const OWN_MACHINE = /^(?:127\.0\.0\.1|localhost|\[::1\])$/u
 
 /** A group as it is before there is something in it: the door alone, where it has one. */
 const begun = (group: Group): Group => (group.door ? { ...group, entries: [group.door] } : group)

@@ -28,6 +28,9 @@ const REGIONS: Readonly<Record<string, string>> = {
 }
 /** A continent by its code. */
 export const regionName = (code: string): string => REGIONS[code.toLowerCase()] ?? code
+/** Whether calls came from a place that has a name: those of a machine at home do not. */
+export const isKnown = (code: string | null): code is string =>
+  code !== null && code.toLowerCase() in REGIONS
 
 /** Usage of a time by one of its members, most first. */
 export function Breakdown({

@@ -30,7 +30,7 @@ export const Totals = ({
     <KeyFigure
       label="Errors"
       value={percent(total.error_calls, total.calls)}
-      note={`${number(total.error_calls)} answers from 400 on`}
+      note={`${number(total.error_calls)} ${total.error_calls === 1 ? 'answer' : 'answers'} from 400 on`}
     />
     <KeyFigure
       label="p50 latency"

@@ -9,6 +9,7 @@ import { Filters, SelectFilter } from '../../ui/filters'
 import { Loaded } from '../../ui/loaded'
 import { Section } from '../../ui/page'
 import { Empty } from '../../ui/states'
+import { Together } from '../../ui/together'
 import { WhoMay } from '../../ui/who-may'
 import { useKeyOptions, useRouteOptions } from '../subscriptions/options'
 import type { Subscription } from '../subscriptions/types'
@@ -43,7 +44,7 @@ export function Usage({
   if (!hasBegun)
     return <Empty title="No usage yet">It shows here once the subscription has begun.</Empty>
   return (
-    <>
+    <Together>
       <Section title="Quota">
         <Loaded of={usage} rows={3}>
           {({ windows, overage }) => <Quota id={id} windows={windows} overage={overage} />}
@@ -78,7 +79,7 @@ export function Usage({
       <Section title="Limits of each route">
         <RouteLimits subscription={subscription} span={span} />
       </Section>
-    </>
+    </Together>
   )
 }
 

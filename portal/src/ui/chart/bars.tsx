@@ -51,7 +51,7 @@ export default function Bars({
     <ResponsiveContainer width="100%" height={220}>
       <BarChart
         data={[...points]}
-        margin={{ top: marks.length > 0 ? 20 : 8, right: 8, bottom: 0, left: 0 }}
+        margin={{ top: marks.length > 0 || limit !== null ? 20 : 8, right: 8, bottom: 0, left: 0 }}
         stackOffset="sign"
         accessibilityLayer={false}
       >
@@ -84,7 +84,7 @@ export default function Bars({
             ifOverflow="extendDomain"
             stroke="var(--text-faint)"
             strokeDasharray="4 3"
-            label={{ value: `limit ${format(limit)}`, position: 'insideTopLeft', ...axis }}
+            label={{ value: `limit ${format(limit)}`, position: 'insideBottomLeft', ...axis }}
           />
         )}
         {series.map(({ key, label, tone }) => (

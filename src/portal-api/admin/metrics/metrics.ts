@@ -1,4 +1,5 @@
 import { eventHealth } from '../../../db/billing/events'
+import { listJobRuns } from '../../../db/job-runs'
 import { daySums, openFindings, standing, type DaySums } from '../../../db/metrics'
 import { errors } from '../../../domain/errors'
 import { toUnits } from '../../../domain/units'
@@ -21,11 +22,12 @@ export async function metrics(deps: PortalDeps, caller: Caller): Promise<string>
   requireStaff(caller)
   const now = deps.now()
   const day = now - (now % DAY_MS)
-  const [calls, state, findings, stripe] = await Promise.all([
+  const [calls, state, findings, stripe, jobs] = await Promise.all([
     daySums(deps.db, day),
     standing(deps.db, day, now - LAG_MS),
     openFindings(deps.db),
     eventHealth(deps.db),
+    listJobRuns(deps.db),
   ])
   const createdAt = day / 1000
   const counter = (name: string, help: string, samples: readonly Sample[]): Family => ({
@@ -112,6 +114,19 @@ export async function metrics(deps: PortalDeps, caller: Caller): Promise<string>
       'Units by which ledger and roll-ups differ, over all open findings.',
       one(toUnits(sum(findings, (row) => (row.kind === 'usage_units' ? row.difference : 0)))),
       'units',
+    ),
+    gauge(
+      'job_last_success_timestamp_seconds',
+      'When each scheduled job last began a run that did not fail.',
+      jobs.flatMap(({ name, succeededAt }) =>
+        succeededAt === null ? [] : [{ labels: { job: name }, value: succeededAt / 1000 }],
+      ),
+      'seconds',
+    ),
+    gauge(
+      'jobs_failing',
+      'Scheduled jobs whose last run failed.',
+      one(jobs.filter(({ error }) => error !== null).length),
     ),
   ])
 }

@@ -1,6 +1,6 @@
 import { Input } from '../../../ui/field'
 import { Button } from '../../../ui/button'
-import { SearchFilter } from '../../../ui/filters'
+import { DayFilter, SearchFilter } from '../../../ui/filters'
 import type { AuditFilter } from './queries'
 
 const IDS = [
@@ -43,8 +43,8 @@ export function AuditFilters({
         </label>
       ))}
       <div className="flex w-full flex-wrap items-center gap-2">
-        <Day label="From" value={filter.from} onChange={(from) => onChange({ from })} />
-        <Day label="Before" value={filter.to} onChange={(to) => onChange({ to })} />
+        <DayFilter label="From" value={filter.from} onChange={(from) => onChange({ from })} />
+        <DayFilter label="Before" value={filter.to} onChange={(to) => onChange({ to })} />
         {isSet && (
           <Button size="small" kind="quiet" onClick={onClear}>
             Clear
@@ -54,23 +54,3 @@ export function AuditFilters({
     </div>
   )
 }
-
-const Day = ({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string
-  readonly value: string | undefined
-  readonly onChange: (day: string | undefined) => void
-}) => (
-  <label className="text-soft flex items-center gap-1.5 text-sm">
-    {label}
-    <input
-      type="date"
-      value={value ?? ''}
-      onChange={({ target }) => onChange(target.value || undefined)}
-      className="bg-surface border-line-strong text-text h-8 rounded-md border px-2 text-base"
-    />
-  </label>
-)

@@ -1,14 +1,13 @@
 import { useAct } from '../../../lib/act'
-import type { Me } from '../../../lib/session'
 import { Button, ButtonLink } from '../../../ui/button'
 import { ProblemNote } from '../../../ui/problem-note'
 import { Empty } from '../../../ui/states'
 import { actAs } from '../../shell/act-as'
 
 /** For staff who act for an organisation: this page as staff, without a way round by the switcher. */
-export function ActAsStaff({ me }: { readonly me: Me }) {
+export function ActAsStaff() {
   const { pending, problem, run } = useAct()
-  if (!me.second_factor)
+  if (problem?.code === 'second_factor_required')
     return (
       <Empty
         title="Staff need a second factor"
@@ -31,8 +30,8 @@ export function ActAsStaff({ me }: { readonly me: Me }) {
           </Button>
         }
       >
-        You are one of them, and act for an organisation now. The way back is at the top of the
-        rail.
+        You are one of them. The switch at the top of the rail leads to whom you act for now, and
+        back.
       </Empty>
       {problem && <ProblemNote problem={problem} />}
     </>

@@ -1,0 +1,1 @@
+export { onRequest } from '../../src/agents/on-request'

@@ -1,0 +1,1 @@
+export declare function contractionsIn(sql: string): string[]

@@ -1,0 +1,6 @@
+export interface Claim {
+  readonly says: string
+  readonly quick: readonly (readonly string[])[]
+  readonly full?: readonly (readonly string[])[]
+}
+export declare const claims: readonly Claim[]

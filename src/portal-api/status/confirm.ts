@@ -1,0 +1,18 @@
+import { findProduct } from '../../db/products'
+import { confirmSubscriber, findSubscriber } from '../../db/status-subscribers'
+import { fail } from '../../domain/errors'
+import type { PortalDeps } from '../deps'
+import { subscriberOf } from './token'
+
+/**
+ * Confirms the address of a mail's link; twice is as good as once.
+ * @returns the product's slug, or null for the platform
+ * @throws {AppError} invalid_link, for a forgotten address too
+ */
+export async function confirmSubscription(deps: PortalDeps, token: string): Promise<string | null> {
+  const id = await subscriberOf(deps, 'confirm', token)
+  await confirmSubscriber(deps.db, id, deps.now())
+  const subscriber = (await findSubscriber(deps.db, id)) ?? fail('invalid_link')
+  if (subscriber.productId === '') return null
+  return (await findProduct(deps.db, null, subscriber.productId))?.slug ?? fail('invalid_link')
+}
