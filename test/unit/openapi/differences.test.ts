@@ -230,6 +230,10 @@ it('every rule but the ones of whole operations has a case above', ({ expect }) 
   expect(untested).toEqual([
     'operation_added',
     'operation_removed',
+    // Of edits by hand: edit.test.ts.
+    'operation_ends',
+    'operation_moved',
+    'plan_raised',
     'operation_restored',
     'media_type_changed',
     'not_compared',
