@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { differencesOf } from './sdk/publish/differences.mjs'
 import { NAMES, packTypescript, packPython } from './sdk/publish/packages.mjs'
 import { changelogEntry, keep, lastPublished, withEntry } from './sdk/publish/published.mjs'
-import { obstacles, upload } from './sdk/publish/registries.mjs'
+import { obstacles, uploadPython, uploadTypescript } from './sdk/publish/registries.mjs'
 import { tryPython, tryTypescript } from './sdk/publish/try.mjs'
 import { nextVersion } from './sdk/publish/version.mjs'
 
@@ -43,8 +43,10 @@ async function main() {
   if (!flags.publish)
     return console.log('\nNothing was published. For that: npm run sdk:publish -- --publish')
   if (python.files.length === 0) throw new Error('The Python package was not built.')
-  upload(typescript, python.files)
+  uploadTypescript(typescript)
+  // The version is taken from here on, whatever PyPI says.
   keep(version, document, entry)
+  uploadPython(python.files)
   console.log(`Published. Commit openapi/sdk and tag it: git tag sdk-v${version}`)
 }
 

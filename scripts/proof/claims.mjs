@@ -22,7 +22,7 @@ const npm = (script) => ['npm', 'run', script]
 export const claims = [
   {
     says: 'Everything runs on one laptop with demo data: two sign-ups to an exported month',
-    quick: [npm('doctor')],
+    quick: [npm('doctor'), vitest('portal-api', 'dev/')],
     full: [vitest('e2e', 'lifecycle')],
   },
   {
@@ -45,7 +45,7 @@ export const claims = [
   },
   {
     says: 'Keys with scopes, addresses, origins and limits; signed requests, tokens, JWTs; test keys; stable codes',
-    quick: [vitest('gateway', 'access', 'tokens', 'signatures', 'jwt', 'sandbox')],
+    quick: [vitest('gateway', 'access', 'tokens', 'signatures', 'jwt', 'sandbox', 'limits')],
     full: [vitest('e2e', 'credentials')],
   },
   {
@@ -64,6 +64,12 @@ export const claims = [
     full: [npm('test:cache-suite')],
   },
   {
+    says: 'Streaming, circuit breaker, fail-over, WebSocket, CORS, transforms',
+    quick: [
+      vitest('gateway', 'streaming', 'breaker', 'failover', 'websocket', 'cors', 'transforms'),
+    ],
+  },
+  {
     says: 'A policy for every failure, each with its test',
     quick: [vitest('unit', 'failure-policy'), vitest('gateway', 'failure-matrix')],
     full: [vitest('e2e', 'failure-matrix')],
@@ -73,9 +79,27 @@ export const claims = [
     quick: [vitest('durable-objects', 'idempotent-calls'), vitest('gateway', 'idempotency')],
   },
   {
+    says: "Every product is an MCP server: tools are the routes of the key's plan; Markdown for agents",
+    quick: [vitest('gateway', 'mcp/'), vitest('portal-api', 'agents/')],
+  },
+  {
+    says: 'Catalogue: products, versioned plans, guides, support, a marketplace to search and compare',
+    quick: [vitest('portal-api', 'catalogue/', 'plans/', 'guides/', 'publish/')],
+    full: [vitest('portal-api', 'products/', 'product-routes/')],
+  },
+  {
     says: 'Routes from an OpenAPI document; a re-import spares edits and marks what breaks',
     quick: [vitest('unit', 'openapi/')],
     full: [vitest('portal-api', 'imports/')],
+  },
+  {
+    says: 'What breaks is told to those who called it, and to nobody else; a route ends with a Sunset',
+    quick: [vitest('portal-api', 'changes/')],
+  },
+  {
+    says: 'Status: probes, incidents, 90 days, feeds and mail, on a page that stays up while D1 is down',
+    quick: [vitest('portal-api', 'status/')],
+    full: [vitest('e2e', 'portal/status')],
   },
   {
     says: 'Subscriptions: trials, approval, private plans, changes, cancellation; consumers of a provider',
@@ -93,6 +117,10 @@ export const claims = [
     full: [vitest('e2e', 'one-number')],
   },
   {
+    says: 'Usage: counters, forecast, breakdowns, latency, request log, captures, alerts, files',
+    quick: [vitest('portal-api', 'usage/', 'calls/')],
+  },
+  {
     says: 'The portal works by keyboard, in both themes, on a phone; a strict policy runs no script but its own',
     quick: [npm('budget')],
     full: [vitest('e2e', 'portal/')],
@@ -102,12 +130,16 @@ export const claims = [
     quick: [vitest('portal-api', 'matrix/')],
   },
   {
-    says: 'Accounts, second factor, social logins, tokens',
-    quick: [vitest('portal-api', 'identity/', 'tokens/')],
+    says: 'Accounts, second factor, social logins, organisations with roles, tokens',
+    quick: [vitest('portal-api', 'identity/', 'members/', 'organisations/', 'tokens/')],
   },
   {
     says: 'Abuse: leaked keys, bursts, logs without secrets',
     quick: [vitest('portal-api', 'leaks/', 'secrets'), vitest('gateway', 'logs')],
+  },
+  {
+    says: 'Operators: Pulse, metrics, each job, a health row a night, keys and health in Notion',
+    quick: [vitest('portal-api', 'integrations/', 'jobs/', 'admin/')],
   },
   {
     says: 'Signed webhooks, notifications, a hash-chained audit log, export and deletion',

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import { redactSecrets } from '../domain/log-redaction'
+import { redactSecrets, rootCause } from '../domain/log-redaction'
 import type { Db } from './open'
 import { jobRuns } from './schema'
 
@@ -39,7 +39,7 @@ export async function noted(
   try {
     await run()
   } catch (error) {
-    await end({ error: redactSecrets(String(error)).slice(0, LONGEST) })
+    await end({ error: redactSecrets(String(rootCause(error))).slice(0, LONGEST) })
     throw error
   }
   await end({ succeededAt: startedAt })

@@ -1,8 +1,10 @@
 /** The platform's numbers for its operators, each by a query that reads a bounded time. */
 import { sql } from 'drizzle-orm'
-import { makeId, type Id } from '../domain/ids'
 import { LATENCY_BOUNDS_MS } from '../domain/usage-event'
 import type { Db } from './open'
+import { givenUp } from './webhook-deliveries'
+
+const DAY_MS = 86_400_000
 
 export interface DaySums {
   /** 2 to 5. */
@@ -51,15 +53,12 @@ export interface Standing {
   /** ms; when the last batch came, null when none is known. */
   readonly lastUsageAt: number | null
   readonly deadLetters: number
-  /** Webhook deliveries of today's events that were given up, and those that wait after a failure. */
+  /** Webhook deliveries that were given up today, and those that wait after a failure. */
   readonly webhooksFailed: number
   readonly webhooksRetrying: number
   readonly badKeys: number
   readonly blockedKeys: number
 }
-
-/** Ids sort by time, so that an index leads to the day's. */
-const firstEventOf = (day: number): Id => makeId('event', day, new Uint8Array(16))
 
 /** @param lagSince ms, from when batches tell how late they are */
 export const standing = (db: Db, day: number, lagSince: number): Promise<Standing> =>
@@ -68,8 +67,7 @@ export const standing = (db: Db, day: number, lagSince: number): Promise<Standin
     (select max(recorded_at - sent_at) from usage_batches where recorded_at >= ${lagSince}) as lagMs,
     (select max(recorded_at) from usage_batches) as lastUsageAt,
     (select count(*) from dead_letters where redriven_at is null and discarded_at is null) as deadLetters,
-    (select count(*) from webhook_deliveries
-      where event_id >= ${firstEventOf(day)} and state = 'failed') as webhooksFailed,
+    ${givenUp(day, day + DAY_MS)} as webhooksFailed,
     (select count(*) from webhook_deliveries
       where state = 'waiting' and failures > 0) as webhooksRetrying,
     (select coalesce(sum(invalid), 0) from key_guesses where minute >= ${day}) as badKeys,

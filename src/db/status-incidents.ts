@@ -105,6 +105,24 @@ export const updatesOf = (db: Db, ids: readonly Id[]): Promise<IncidentUpdateRow
     )
     .orderBy(desc(incidentUpdates.at), sql`rowid desc`)
 
+/** What the status page shows of each, latest first: it is kept whole for everybody, however much one writes. */
+const MOST_SHOWN = 50
+const MOST_UPDATES = 10
+
+/** Of each of several incidents the latest, latest first. */
+export const shownUpdatesOf = (db: Db, ids: readonly Id[]): Promise<IncidentUpdateRow[]> =>
+  db
+    .select()
+    .from(incidentUpdates)
+    .where(
+      sql`${incidentUpdates.id} in (select id from (
+        select id, row_number() over (partition by incident_id order by at desc, rowid desc) as n
+        from incident_updates
+        where incident_id in (select value from json_each(${JSON.stringify(ids)})))
+        where n <= ${MOST_UPDATES})`,
+    )
+    .orderBy(desc(incidentUpdates.at), sql`rowid desc`)
+
 /** Those that the status page shows: open, or of the days since. @param productIds null for the platform's */
 export const shownIncidents = (
   db: Db,
@@ -115,14 +133,16 @@ export const shownIncidents = (
     .select()
     .from(incidents)
     .where(
-      and(
-        productIds === null
-          ? isNull(incidents.productId)
-          : sql`${incidents.productId} in
-              (select value from json_each(${JSON.stringify(productIds)}))`,
-        sql`(${incidents.resolvedAt} is null or ${incidents.startsAt} >= ${since}
-          or ${incidents.resolvedAt} >= ${since})`,
-      ),
+      sql`${incidents.id} in (select id from (
+        select id, row_number() over (partition by product_id
+          order by resolved_at is not null, starts_at desc, id desc) as n
+        from incidents
+        where ${
+          productIds === null
+            ? sql`product_id is null`
+            : sql`product_id in (select value from json_each(${JSON.stringify(productIds)}))`
+        } and (resolved_at is null or starts_at >= ${since} or resolved_at >= ${since}))
+        where n <= ${MOST_SHOWN})`,
     )
     .orderBy(desc(incidents.startsAt), desc(incidents.id))
 

@@ -19,7 +19,7 @@ export interface RecentCalls {
   readonly failed: number
 }
 
-/** Products at least half of whose calls failed in the minutes since, and of which nobody was told. */
+/** Products at least half of whose calls failed in the minutes since, and of which nobody was told, nor of an incident in them. */
 export const failingCalls = (db: Db, since: number, least: number, limit: number) =>
   db.all<RecentCalls>(sql`
     select p.id, p.organisation_id as organisationId, p.slug, sum(u.calls) as calls,
@@ -28,7 +28,8 @@ export const failingCalls = (db: Db, since: number, least: number, limit: number
     join status_targets t on t.id = u.product_id and t.alerted_at is null
     where u.start >= ${since} and ${ofOrigin}
       and not exists (select 1 from incidents i
-        where i.product_id = p.id and i.automatic = 1 and i.resolved_at is null)
+        where i.product_id = p.id and i.automatic = 1
+          and (i.resolved_at is null or i.resolved_at >= ${since}))
     group by p.id
     having sum(u.calls) >= ${least}
       and sum(case when ${failed} then u.calls else 0 end) * 2 >= sum(u.calls)

@@ -63,7 +63,7 @@ export const untoldIncidents = (db: Db, limit: number): Promise<IncidentRow[]> =
 const columns = sql`'waiting', 0`
 
 /**
- * Mails to those who had subscribed when it began, and that they are told: together, so that each gets one.
+ * Mails to those who have subscribed by now, and that they are told: together, so that each gets one.
  * Nobody is told of a product that is not published.
  */
 export const openingMails = (db: Db, { id, productId }: IncidentRow, now: number): Statement[] => [

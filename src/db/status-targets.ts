@@ -138,12 +138,15 @@ export const targetsAt = (db: Db, hosts: readonly string[]): Promise<TargetRow[]
       ),
     )
 
-/** When the next turn of any host is; null when there is none. */
+/** When the next turn of any host that is probed is; null when there is none. */
 export async function nextTurnOfAll(db: Db): Promise<number | null> {
   const row = await db
     .select({ at: sql<number | null>`min(${probeHosts.nextAt})` })
     .from(probeHosts)
-    .where(sql`claimed_until is null`)
+    .where(
+      sql`claimed_until is null and exists (select 1 from status_targets t
+        where t.host = probe_hosts.host and t.enabled = 1)`,
+    )
     .get()
   return row?.at ?? null
 }
@@ -168,26 +171,35 @@ export const findProbeSettings = (db: Db, productId: Id) =>
 export const targetSource = (db: Db, productId: Id) =>
   sources(db).where(eq(products.id, productId)).get()
 
-/** Writes settings; a route, where there is one, must be a GET of the product's without path parameters. */
-export const setProbeSettings = (db: Db, row: ProbeSettingsRow): Statement =>
-  db
+export type ProbeChange = Partial<Pick<ProbeSettingsRow, 'enabled' | 'routeId' | 'expectedStatus'>>
+
+/**
+ * Writes what the change names, and the usual where nothing was written before. A route that it names must
+ * be a GET of the product's without path parameters.
+ */
+export const setProbeSettings = (
+  db: Db,
+  { productId, organisationId, updatedAt }: Omit<ProbeSettingsRow, keyof ProbeChange>,
+  change: ProbeChange,
+): Statement => {
+  const { enabled = true, routeId = null, expectedStatus = null } = change
+  return db
     .insert(probeSettings)
     .select(
-      sql`select ${row.productId}, ${row.organisationId}, ${row.enabled ? 1 : 0}, ${row.routeId},
-          ${row.expectedStatus}, ${row.updatedAt}
-        where ${row.routeId} is null or exists (select 1 from routes
-          where id = ${row.routeId} and product_id = ${row.productId} and ${canBeProbed})`,
+      sql`select ${productId}, ${organisationId}, ${enabled ? 1 : 0}, ${routeId},
+          ${expectedStatus}, ${updatedAt}
+        where ${routeId} is null or exists (select 1 from routes
+          where id = ${routeId} and product_id = ${productId} and ${canBeProbed})`,
     )
     .onConflictDoUpdate({
       target: probeSettings.productId,
       set: {
-        enabled: row.enabled,
-        routeId: row.routeId,
-        expectedStatus: row.expectedStatus,
+        ...change,
         // Two changes within a millisecond are two.
-        updatedAt: sql`max(${row.updatedAt}, ${probeSettings.updatedAt} + 1)`,
+        updatedAt: sql`max(${updatedAt}, ${probeSettings.updatedAt} + 1)`,
       },
     })
+}
 
 /** What the status page says of, by id. @param after the last id of the page before */
 export const shownProducts = (db: Db, after: Id, limit: number) =>

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, sql, type SQL } from 'drizzle-orm'
 import { moneyAreas, type EventType } from '../domain/event-types'
-import type { Id } from '../domain/ids'
+import { makeId, type Id } from '../domain/ids'
 import { insertWhere } from './atomic'
 import type { Db } from './open'
 import { events, webhookAttempts, webhookDeliveries, webhookEndpoints } from './schema'
@@ -42,6 +42,19 @@ export const listDeliveries = (
     )
     .orderBy(desc(webhookDeliveries.eventId))
     .limit(limit)
+
+/** ms; by then the tries of an event are over, however long its receiver asked to wait. */
+const LONGEST_MS = 10 * 86_400_000
+
+/**
+ * How many deliveries were given up in a span. Ids of events sort by time, so that an index leads to them.
+ * @param from ms, included
+ * @param to ms, excluded
+ */
+export const givenUp = (from: number, to: number): SQL => sql`(
+  select count(*) from webhook_deliveries where state = 'failed'
+    and event_id >= ${makeId('event', from - LONGEST_MS, new Uint8Array(16))}
+    and updated_at >= ${from} and updated_at < ${to})`
 
 export const findDelivery = (db: Db, endpointId: Id, eventId: Id): Promise<Delivery | undefined> =>
   db

@@ -19,6 +19,10 @@ const SECRET = new RegExp(
 /** What a masked secret still says: which kind it was. */
 const KIND = /^(?:tp[kmors]|whsec|eyJ|bearer|[\w-]+?(?==|%3d))/i
 
+/** The first cause. What wraps a failed query repeats its parameters, which nobody should read. */
+export const rootCause = (error: unknown): unknown =>
+  error instanceof Error && error.cause !== undefined ? rootCause(error.cause) : error
+
 /** The text with every secret masked. */
 export const redactSecrets = (text: string): string =>
   text.replace(SECRET, (secret) => `${KIND.exec(secret)?.[0] ?? ''}***`)

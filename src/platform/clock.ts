@@ -15,6 +15,9 @@ let readAt = 0
 /** ms since the epoch, UTC. */
 export const now = (): number => (DEVELOPMENT ? Date.now() + offset : Date.now())
 
+/** ms by which `now()` is ahead of the real time: 0 in production. */
+export const clockAhead = (): number => (DEVELOPMENT ? offset : 0)
+
 /** Reads the development offset again after a moment. Does nothing in production. */
 export async function refreshClock(config: KVNamespace): Promise<void> {
   if (!DEVELOPMENT || Date.now() - readAt < REFRESH_MS) return

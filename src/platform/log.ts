@@ -1,5 +1,5 @@
 /** The only way into the logs, for every Worker: one line of JSON, without secrets. */
-import { redactSecrets } from '../domain/log-redaction'
+import { redactSecrets, rootCause } from '../domain/log-redaction'
 
 /** What happened. Members are ids, numbers and words of ours; never a body, header or query. */
 export interface LogEvent {
@@ -28,15 +28,10 @@ export function log(event: LogEvent, level: 'info' | 'error' = 'error'): void {
 
 /** The error's text and where it was thrown. */
 function described(error: unknown) {
-  const root = rootOf(error)
   const stack = error instanceof Error ? error.stack : undefined
   const frames = stack?.split('\n').filter((line) => line.startsWith('    at '))
   return {
-    error: String(root).slice(0, MOST_CHARACTERS),
+    error: String(rootCause(error)).slice(0, MOST_CHARACTERS),
     ...(frames?.length ? { stack: frames.slice(0, MOST_FRAMES).map((frame) => frame.trim()) } : {}),
   }
 }
-
-/** The first cause. What wraps a failed query repeats its parameters, which do not belong in a log. */
-const rootOf = (error: unknown): unknown =>
-  error instanceof Error && error.cause !== undefined ? rootOf(error.cause) : error

@@ -48,7 +48,12 @@ export default defineConfig({
   root: at('.'),
   cacheDir: at('../../node_modules/.vite'),
   plugins: [
-    builtModules('portal-api', { packages: ['@hono/zod-openapi'] }),
+    builtModules('portal-api', {
+      packages: ['@hono/zod-openapi'],
+      instead: {
+        'src/portal-api/identity/password-cost.ts': 'test/portal-api/support/password-cost.ts',
+      },
+    }),
     cloudflareTest(async () => ({
       main: './entry.ts',
       wrangler: { configPath: at('../../src/portal-api/wrangler.toml') },

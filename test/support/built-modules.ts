@@ -24,6 +24,8 @@ interface Exceptions {
   readonly apart?: readonly string[]
   /** Packages of which tests need the very copy that the build has. */
   readonly packages?: readonly string[]
+  /** Modules, and what stands for them in tests. */
+  readonly instead?: Readonly<Record<string, string>>
 }
 
 /**
@@ -33,7 +35,7 @@ interface Exceptions {
  */
 export async function builtModules(
   tests: string,
-  { apart = [], packages = [] }: Exceptions = {},
+  { apart = [], packages = [], instead = {} }: Exceptions = {},
 ): Promise<Plugin> {
   const built = `${ROOT}dist/test/${tests}.mjs`
   const files = importedSources(join(ROOT, 'test', tests))
@@ -41,6 +43,9 @@ export async function builtModules(
   const names = await exportedNames(files)
   for (const name of packages) names.set(name, Object.keys((await import(name)) as object))
   const stays = new Set(apart.map((path) => join(ROOT, path)))
+  const standIns = new Map(
+    Object.entries(instead).map(([path, by]) => [join(ROOT, path), join(ROOT, by)]),
+  )
   await build({
     ...OPTIONS,
     stdin: {
@@ -57,6 +62,14 @@ export async function builtModules(
               ? { path: `${join(resolveDir, path)}.ts`, external: true }
               : null,
           ),
+      },
+      {
+        name: 'instead',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+            const by = standIns.get(`${join(resolveDir, path)}.ts`)
+            return by === undefined ? null : { path: by }
+          }),
       },
     ],
   })

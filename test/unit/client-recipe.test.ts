@@ -27,6 +27,10 @@ beforeAll(async () => {
     for await (const part of request) body += String(part)
     const { method = '', url = '', headers } = request
     asked.push({ method, url, headers, body, at: performance.now() })
+    if (url.startsWith('/shop/moved')) {
+      const location = `http://localhost:${(server.address() as AddressInfo).port}${url.slice('/shop/moved'.length)}`
+      return response.writeHead(302, { location }).end()
+    }
     const isFirst = asked.filter((other) => other.url === url).length === 1
     response.writeHead(isFirst ? 429 : 201, {
       'x-quota-limit': '1000',
@@ -84,5 +88,33 @@ it.concurrent.for(languages)(
     expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key'])
     expect(second?.body).toBe(first?.body)
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(990)
+  },
+)
+
+it.concurrent.for(languages)(
+  'in %s its key does not follow a redirect to another host',
+  { timeout: 30_000 },
+  async (language) => {
+    const recipe = clientRecipes({
+      slug: 'shop',
+      baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/shop`,
+      method: 'GET',
+      path: `/moved/elsewhere/${language}`,
+      body: null,
+      contentType: 'application/json',
+    }).find(({ name }) => name === language)
+    const file = join(folder, `moved-${recipe?.file}`)
+    writeFileSync(file, recipe?.text ?? '')
+    await promisify(execFile)(RUN[language], [file], {
+      env: { ...process.env, TURNPIKE_KEY: 'tpk_test_1' },
+    })
+    const keys = (path: string) =>
+      asked.filter(({ url }) => url === path).map(({ headers }) => headers.authorization)
+    // Refused there once, and tried again from the start.
+    expect(keys(`/shop/moved/elsewhere/${language}`)).toEqual([
+      'Bearer tpk_test_1',
+      'Bearer tpk_test_1',
+    ])
+    expect(keys(`/elsewhere/${language}`)).toEqual([undefined, undefined])
   },
 )

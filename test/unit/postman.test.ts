@@ -162,3 +162,28 @@ it('of the management API: what a token may do, and no more', () => {
   )
   expect(create?.request.headers.get('idempotency-key')).toBe('{{$guid}}')
 })
+
+it('no example of a provider stands for a variable of who imports it', () => {
+  const hostile = '{{{turnpike_key}}}'
+  const example = { note: hostile }
+  const operation = {
+    parameters: ['query', 'header', 'path'].map((place) => ({
+      name: hostile,
+      in: place,
+      example: hostile,
+    })),
+    requestBody: { content: { 'application/json': { example } } },
+  }
+  const form = { requestBody: { content: { 'application/x-www-form-urlencoded': { example } } } }
+  const text = { requestBody: { content: { 'text/plain': { example: hostile } } } }
+  const collection = postmanCollection({
+    document: { info: {}, paths: { '/a': { put: operation, post: form, patch: text } } },
+    baseUrl: 'https://gateway.test/weather',
+    secret: 'turnpike_key',
+    bearer: new Set(['bearer']),
+  })
+  const [put] = parsed(collection).items
+  expect(JSON.parse(String(put?.request.body?.raw))).toEqual(example)
+  const items = JSON.stringify(collection['item'])
+  expect(items.replaceAll('{{base_url}}', '')).not.toContain('{{')
+})

@@ -50,6 +50,9 @@ describe('a probe', () => {
     expect(countProbe(fresh, bad, 1, false)).toMatchObject({ ok: true, turnAt: 0 })
     expect(countProbe({ ...fresh, turnOk: false }, good, 1, false)).toBeNull()
     expect(countProbe({ ...fresh, turnOk: false }, gone, 1, false)).toMatchObject({ ok: false })
+    const late = { ...gone, reached: null }
+    expect(countProbe(fresh, late, 1, false)).toBeNull()
+    expect(countProbe(fresh, late, 1, true)).toMatchObject({ failures: 1, turnOk: false })
   })
 
   it('fails from 500 on, or when its status is not the expected one', () => {

@@ -2,6 +2,7 @@
 import { hc, type ClientResponse } from 'hono/client'
 import type { Api } from '../../../src/portal-api/client'
 import { actingFor } from './acting'
+import { hearClock } from './clock'
 import { Problem, problemOf } from './problem'
 
 /** Which organisation a session acts for; `platform` for staff (docs/api/callers.md). */
@@ -20,7 +21,9 @@ export const askApi: typeof fetch = async (input, init) => {
   const headers = new Headers(init?.headers)
   const organisation = actingFor()
   if (organisation !== null && !headers.has(ORGANISATION)) headers.set(ORGANISATION, organisation)
-  return fetch(input, { ...init, headers, credentials: 'same-origin' })
+  const response = await fetch(input, { ...init, headers, credentials: 'same-origin' })
+  hearClock(response)
+  return response
 }
 
 /**

@@ -5,6 +5,7 @@ import { matches, readFilter, stateOf, type RouteFilter } from '../features/rout
 import { DeprecatedRoutes } from '../features/routes/deprecated'
 import { RouteFilters } from '../features/routes/route-filters'
 import { RouteTable } from '../features/routes/route-table'
+import { platformTime } from '../lib/clock'
 import { may, useMe } from '../lib/session'
 import { ButtonLink } from '../ui/button'
 import { Loaded } from '../ui/loaded'
@@ -94,6 +95,6 @@ function isShown(
   return (
     matches(route, q) &&
     (plan === undefined || lowest === plan) &&
-    (state === undefined || stateOf(route, plans.at(-1)?.rank ?? null, Date.now()) === state)
+    (state === undefined || stateOf(route, plans.at(-1)?.rank ?? null, platformTime()) === state)
   )
 }

@@ -10,6 +10,7 @@ import { uptime } from '../features/status/product-rows'
 import { productStatusQuery, type ProductStatus } from '../features/status/queries'
 import { stateLabel } from '../features/status/state'
 import { SubscribeToStatus } from '../features/status/subscribe'
+import { platformTime } from '../lib/clock'
 import { duration } from '../lib/format'
 import { Problem } from '../lib/problem'
 import { useTitle } from '../lib/title'
@@ -102,7 +103,7 @@ function Found({ status }: { readonly status: ProductStatus }) {
         <DayBars
           name={status.name}
           days={days.map(stateOfBar)}
-          until={days.at(-1)?.date ?? new Date().toISOString()}
+          until={days.at(-1)?.date ?? new Date(platformTime()).toISOString()}
         />
         <DayTable days={days} />
       </Section>

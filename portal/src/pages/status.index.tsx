@@ -7,6 +7,7 @@ import { ProductRows, uptime } from '../features/status/product-rows'
 import { statusQuery } from '../features/status/queries'
 import { StateSign } from '../features/status/state'
 import { SubscribeToStatus } from '../features/status/subscribe'
+import { platformTime } from '../lib/clock'
 import { useTitle } from '../lib/title'
 import { Loaded } from '../ui/loaded'
 import { PageHead, Section } from '../ui/page'
@@ -36,7 +37,7 @@ function StatusPage() {
               >
                 <ProductRows
                   products={status.products}
-                  asOf={status.as_of ?? new Date().toISOString()}
+                  asOf={status.as_of ?? new Date(platformTime()).toISOString()}
                 />
               </Section>
             )}

@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react'
+import { platformTime } from '../lib/clock'
 import { ago, clock, day, moment, utcMoment } from '../lib/format'
 
 const MINUTE_MS = 60_000
-let now = Date.now()
+let now = platformTime()
 const listeners = new Set<() => void>()
 setInterval(() => {
-  now = Date.now()
+  now = platformTime()
   for (const listener of listeners) listener()
 }, MINUTE_MS / 2)
 const subscribe = (listener: () => void) => {
@@ -29,7 +30,7 @@ export function Time({ at, as = 'relative' }: { readonly at: string; readonly as
   // What is a moment old by now may be in the future of the last tick.
   const current = Math.max(
     useSyncExternalStore(subscribe, () => now),
-    Date.now(),
+    platformTime(),
   )
   const ms = Date.parse(at)
   return (

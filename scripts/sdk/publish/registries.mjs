@@ -44,8 +44,8 @@ export const takenOf = (version, statuses) =>
     ]
   })
 
-/** @throws {Error} when a registry refuses; npm comes first, and is not taken back */
-export function upload(tarball, python) {
+/** @throws {Error} when npm refuses; what it takes, it does not give back */
+export function uploadTypescript(tarball) {
   const folder = mkdtempSync(join(tmpdir(), 'turnpike-npm-'))
   try {
     // By a file, so that the token is in no list of processes.
@@ -56,7 +56,11 @@ export function upload(tarball, python) {
   } finally {
     rmSync(folder, { recursive: true })
   }
-  execFileSync('python3', ['-m', 'twine', 'upload', '--non-interactive', ...python], {
+}
+
+/** @throws {Error} when PyPI refuses */
+export function uploadPython(files) {
+  execFileSync('python3', ['-m', 'twine', 'upload', '--non-interactive', ...files], {
     stdio: 'inherit',
     env: { ...process.env, TWINE_USERNAME: '__token__', TWINE_PASSWORD: process.env.PYPI_TOKEN },
   })

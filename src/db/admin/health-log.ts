@@ -1,8 +1,8 @@
 /** The health log: one row for each UTC day that is over. */
 import { and, asc, desc, gte, lt, sql } from 'drizzle-orm'
-import { makeId, type Id } from '../../domain/ids'
 import type { Db } from '../open'
 import { healthDays } from '../schema'
+import { givenUp } from '../webhook-deliveries'
 
 export type HealthDay = typeof healthDays.$inferSelect
 
@@ -58,8 +58,6 @@ export interface DayFacts {
   readonly failedWebhooks: number
 }
 
-const firstEventOf = (day: number): Id => makeId('event', day, new Uint8Array(16))
-
 /** @param day ms, start of the day */
 export const factsOfDay = (db: Db, day: number): Promise<DayFacts> => {
   const end = day + DAY_MS
@@ -68,8 +66,7 @@ export const factsOfDay = (db: Db, day: number): Promise<DayFacts> => {
       where recorded_at >= ${day} and recorded_at < ${end}) as queueLag,
     (select count(*) from dead_letters where received_at < ${end}
       and coalesce(redriven_at, ${end}) >= ${end} and coalesce(discarded_at, ${end}) >= ${end}) as deadLetters,
-    (select count(*) from webhook_deliveries where state = 'failed'
-      and event_id >= ${firstEventOf(day)} and event_id < ${firstEventOf(end)}) as failedWebhooks`)
+    ${givenUp(day, end)} as failedWebhooks`)
 }
 
 /** Keys by status, as they are now. */

@@ -12,11 +12,15 @@ export type OperatorAlert = typeof operatorAlerts.$inferSelect
 export const readOperator = (db: Db): Promise<OperatorContact | undefined> =>
   db.select().from(operatorContacts).where(eq(operatorContacts.id, ROW)).get()
 
-export const saveOperator = (db: Db, row: OperatorContact) =>
+/** Changes what is named; the rest stays as it is by then. */
+export const saveOperator = (
+  db: Db,
+  change: Partial<OperatorContact> & Pick<OperatorContact, 'updatedAt'>,
+) =>
   db
     .insert(operatorContacts)
-    .values({ id: ROW, ...row })
-    .onConflictDoUpdate({ target: operatorContacts.id, set: row })
+    .values({ id: ROW, ...change })
+    .onConflictDoUpdate({ target: operatorContacts.id, set: change })
 
 /** Addresses of the platform's admins, as far as they are proved and may sign in. */
 export const adminAddresses = async (db: Db): Promise<readonly string[]> => {

@@ -91,7 +91,7 @@ export const operatorContacts = sqliteTable('operator_contacts', {
   updatedAt: instant('updated_at').notNull(),
 })
 
-/** Quotas that were used up, each told to the operator once. Kept for 90 days. */
+/** Quotas that were used up, each told to the operator once. Kept for 800 days. */
 export const operatorAlerts = sqliteTable(
   'operator_alerts',
   {

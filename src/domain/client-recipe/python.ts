@@ -59,7 +59,7 @@ class Client:
         self.longest_wait, self.timeout = longest_wait, timeout
 
     def call(self, method, path, body=None, headers=None):
-        headers = {**(headers or {}), "Authorization": f"Bearer {self.key}"}
+        headers = dict(headers or {})
         # The same for all tries: however many arrive, one is charged.
         if method not in SAFE and "Idempotency-Key" not in headers:
             headers["Idempotency-Key"] = str(uuid.uuid4())
@@ -78,6 +78,8 @@ class Client:
 
     def _send(self, method, path, body, headers, last):
         request = urllib.request.Request(BASE_URL + path, data=body, headers=headers, method=method)
+        # The key must not follow a redirect to another host.
+        request.add_unredirected_header("Authorization", f"Bearer {self.key}")
         try:
             with urllib.request.urlopen(request, timeout=self.timeout) as answer:
                 return Answer(answer.status, answer.headers, answer.read())

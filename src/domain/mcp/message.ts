@@ -89,7 +89,8 @@ function messageOf(value: Json): Message {
 const isId = (id: Json | undefined): id is RequestId =>
   typeof id === 'string' || Number.isSafeInteger(id)
 
-function isShallow(value: Json, levels: number): boolean {
+/** Whether a value has no more levels than that. */
+export function isShallow(value: Json, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true
   return levels > 0 && Object.values(value).every((item) => isShallow(item, levels - 1))
 }

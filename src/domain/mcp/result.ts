@@ -2,6 +2,7 @@
 import type { Json } from '../operation'
 import type { JsonObject } from '../openapi/json'
 import { isJsonType, isTextType } from './media-types'
+import { isShallow } from './message'
 import { structured } from './output-schema'
 
 /** The answer of a call, whole. */
@@ -88,9 +89,13 @@ function textOf({ type, bytes }: Answer): string | null {
   }
 }
 
+/** A deeper answer is text alone: to write it as JSON again would take more stack than there is. */
+const MOST_DEPTH = 200
+
 function parsed(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json
+    const value = JSON.parse(text) as Json
+    return isShallow(value, MOST_DEPTH) ? value : undefined
   } catch {
     return undefined
   }

@@ -3,6 +3,7 @@ import type { Json, JsonSchema } from '../operation'
 import { exampleOfSchema } from '../openapi/example'
 import { entriesOf, isObject, member, type JsonObject } from '../openapi/json'
 import type { Schemas } from '../openapi/schema-differences'
+import { inert } from './url'
 
 const isJson = (contentType: string): boolean => /\bjson$/.test(contentType)
 const isText = (contentType: string): boolean => /^text\/|yaml$|xml$/.test(contentType)
@@ -32,8 +33,8 @@ const formOf = (contentType: string, media: Json | undefined, schemas: Schemas):
   body: {
     mode: 'urlencoded',
     urlencoded: entriesOf(exampleOf(media, schemas)).map(([key, value]) => ({
-      key,
-      value: String(value),
+      key: inert(key),
+      value: inert(String(value)),
     })),
   },
 })
@@ -52,8 +53,8 @@ const textOf = (contentType: string, example: Json): string =>
   example === null
     ? ''
     : typeof example === 'string' && !isJson(contentType)
-      ? example
-      : JSON.stringify(example, null, 2)
+      ? inert(example)
+      : JSON.stringify(example, null, 2).replaceAll(/\{(?=\{)/g, String.raw`\u007b`)
 
 /** Answers that say it went well, each with its example. */
 export function savedAnswers(

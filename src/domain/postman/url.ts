@@ -4,6 +4,9 @@ import { isList, member, type JsonObject } from '../openapi/json'
 
 export const variable = (key: string, value: string): JsonObject => ({ key, value, type: 'string' })
 
+/** A text of somebody else's, in which Postman must not put what its reader calls `{{turnpike_key}}`. */
+export const inert = (text: string): string => text.replaceAll(/\{(?=\{)/g, '{ ')
+
 const inPlace = (parameters: readonly JsonObject[], place: string) =>
   parameters.filter((parameter) => parameter['in'] === place)
 
@@ -41,12 +44,14 @@ function entryOf(parameter: JsonObject) {
   const schema = parameter['schema'] ?? null
   const allowed = member(schema, 'enum')
   return {
-    key: String(parameter['name']),
-    value: written(
-      parameter['example'] ??
-        member(schema, 'example') ??
-        member(schema, 'default') ??
-        (isList(allowed) ? (allowed[0] ?? null) : null),
+    key: inert(String(parameter['name'])),
+    value: inert(
+      written(
+        parameter['example'] ??
+          member(schema, 'example') ??
+          member(schema, 'default') ??
+          (isList(allowed) ? (allowed[0] ?? null) : null),
+      ),
     ),
     description: String(parameter['description'] ?? member(schema, 'description') ?? ''),
   }

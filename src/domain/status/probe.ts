@@ -1,7 +1,8 @@
 /**
  * What a probe says of a product. Products that share a host share one probe a minute. It is the turn of
  * one of them, and speaks for the others as far as it can: a host that cannot be reached serves none of
- * them; one that answers serves those that answered well themselves when it was their turn.
+ * them; one that answers serves those that answered well themselves when it was their turn. What takes too
+ * long may be slow alone: it says nothing of the others.
  */
 
 /** Failed probes in a row that count as being down. */
@@ -10,8 +11,8 @@ export const FAILURES_TO_OPEN = 2
 export const SUCCESSES_TO_RESOLVE = 3
 
 export interface ProbeResult {
-  /** Whether there was an answer at all. */
-  readonly reached: boolean
+  /** Whether there was an answer; null where none came in time. */
+  readonly reached: boolean | null
   readonly ok: boolean
   readonly status: number | null
   /** Why it failed; null when it did not. */
@@ -46,13 +47,14 @@ export function countProbe(
   at: number,
   isTurn: boolean,
 ): Counted | null {
-  if (!isTurn && result.reached && !before.turnOk) return null
-  const ok = isTurn ? result.ok : result.reached
+  const { reached } = result
+  if (!isTurn && (reached === null || (reached && !before.turnOk))) return null
+  const ok = isTurn ? result.ok : reached === true
   const failures = ok ? 0 : before.failures + 1
   const successes = ok ? before.successes + 1 : 0
   const isFirst = failures === 1 || successes === 1
   // A host that is gone says nothing of how well the target will answer.
-  const turn = isTurn && result.reached ? { turnAt: at, turnOk: ok } : {}
+  const turn = isTurn && reached !== false ? { turnAt: at, turnOk: ok } : {}
   return {
     ok,
     failures,

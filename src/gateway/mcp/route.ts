@@ -14,6 +14,7 @@ import {
   type RpcFailure,
 } from '../../domain/mcp/message'
 import { hasBatches, isStateless, versionOf } from '../../domain/mcp/versions'
+import type { Json } from '../../domain/operation'
 import { proofRefusal } from '../../domain/proof'
 import { accessRefusal } from '../access'
 import type { Call } from '../call'
@@ -151,7 +152,12 @@ async function answerAll(agent: Agent, read: Messages | null): Promise<Response>
       if (message.kind === 'invalid' || ('method' in message && message.method === 'initialize')) {
         return failureOf(id, invalid('Not a message that a batch may have.'))
       }
-      const answer = await answerTo(agent, message, '2025-03-26')
+      const answer = await answerTo(agent, message, '2025-03-26').catch((error: unknown) => {
+        // The others were answered, and some of them paid for.
+        if (!(error instanceof AppError)) throw error
+        return { body: failureOf(id, failureFor(error)) }
+      })
+      if (message.kind !== 'request') return undefined
       return answer instanceof Response
         ? failureOf(id, invalid('The key is refused.'))
         : answer?.body
@@ -160,6 +166,13 @@ async function answerAll(agent: Agent, read: Messages | null): Promise<Response>
   const bodies = answers.filter((answer) => answer !== undefined)
   return bodies.length === 0 ? json(agent, 202, null) : json(agent, 200, bodies)
 }
+
+/** A refusal of one message among others. */
+const failureFor = ({ code, detail, extensions }: AppError): RpcFailure => ({
+  code: rpcCodes.internal,
+  message: detail ?? code,
+  data: { ...extensions, code } as Json,
+})
 
 function json(
   { served }: Agent,

@@ -1,14 +1,16 @@
 import { openApiName, type ProductRecord } from '../../domain/config'
+import type { Id } from '../../domain/ids'
 import { toolsOf, type ListedTool } from '../../domain/mcp/tool'
 import { member } from '../../domain/openapi/json'
 import type { Json } from '../../domain/operation'
 import { now } from '../../platform/clock'
-import { Bounded } from '../bounded'
 import type { Records } from '../records'
 import { unavailable } from '../refusal'
 
-/** Documents are large, and agents of few products talk to one isolate. */
+/** Agents of few products talk to one isolate. */
 const MOST_PRODUCTS = 16
+/** Characters of all documents together: read, each takes several times its text. */
+export const MOST_CHARACTERS = 8_388_608
 /** ms after which a document is looked at again: KV itself is as old. */
 const FRESH_MS = 60_000
 
@@ -28,13 +30,14 @@ interface Known {
   readonly record: ProductRecord
   readonly document: Json | undefined
   readonly etag: string
+  readonly characters: number
   readonly readAt: number
   readonly list: ToolList
 }
 
 /** Tool lists by product, each read from its document once. */
 export class ToolLists {
-  readonly #known = new Bounded<Known>(MOST_PRODUCTS)
+  readonly #known = new Map<Id, Known>()
 
   /**
    * The tools of a product, whoever may call them.
@@ -48,24 +51,31 @@ export class ToolLists {
       found = await records.text<{ etag: string }>(openApiName(record.slug))
     } catch {
       if (!known) throw unavailable('config')
-      return this.#keep(record, known.document, known.etag, known).list
+      return this.#keep(record, known, known).list
     }
     const etag = (found?.metadata as { readonly etag?: string } | undefined)?.etag ?? ''
-    const isSame = known !== undefined && etag !== '' && known.etag === etag
-    const document = isSame ? known.document : found ? (JSON.parse(found.text) as Json) : undefined
-    return this.#keep(record, document, etag, isSame ? known : undefined).list
+    if (known && etag !== '' && known.etag === etag) return this.#keep(record, known, known).list
+    const text = found?.text ?? ''
+    const document = found ? (JSON.parse(text) as Json) : undefined
+    return this.#keep(record, { document, etag, characters: text.length }).list
   }
 
   #keep(
     record: ProductRecord,
-    document: Json | undefined,
-    etag: string,
-    known: Known | undefined,
+    { document, etag, characters }: Pick<Known, 'document' | 'etag' | 'characters'>,
+    known?: Known,
   ): Known {
-    const isSame = known?.record === record
-    const list = isSame ? known.list : listOf(record, document)
-    const kept = { record, document, etag, readAt: now(), list }
+    const list = known?.record === record ? known.list : listOf(record, document)
+    const kept = { record, document, etag, characters, readAt: now(), list }
+    this.#known.delete(record.id)
     this.#known.set(record.id, kept)
+    let held = [...this.#known.values()].reduce((sum, { characters }) => sum + characters, 0)
+    for (const [id, old] of this.#known) {
+      if (this.#known.size <= MOST_PRODUCTS && held <= MOST_CHARACTERS) break
+      if (id === record.id) break
+      this.#known.delete(id)
+      held -= old.characters
+    }
     return kept
   }
 }

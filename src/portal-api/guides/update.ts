@@ -44,7 +44,8 @@ export async function updateGuide(
 /** Null for any revision. */
 function revisionOf(ifMatch: string | undefined): number | null {
   if (ifMatch === undefined || ifMatch === '*') return null
-  const [, revision] = /^"(\d{1,15})"$/.exec(ifMatch) ?? []
+  // Weak where something on the way has compressed the answer.
+  const [, revision] = /^(?:W\/)?"(\d{1,15})"$/.exec(ifMatch) ?? []
   if (revision !== undefined) return Number(revision)
   return fail('invalid_request', 'If-Match must be the ETag of the guide.')
 }

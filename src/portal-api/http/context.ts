@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import { refreshClock } from '../../platform/clock'
+import { clockAhead, refreshClock } from '../../platform/clock'
 import { newId } from '../../platform/random'
 import type { PortalApp } from '../app-types'
 import { portalDeps } from '../deps'
@@ -21,6 +21,8 @@ export const context = createMiddleware<PortalApp>(async function context(c, nex
   await next()
   c.header('x-request-id', requestId)
   c.header('x-content-type-options', 'nosniff')
+  // Pages say by it what time it is.
+  if (clockAhead() !== 0) c.header('turnpike-clock-ahead', String(clockAhead()))
   // The site's headers are not those of what it hands over.
   c.header('x-frame-options', 'DENY')
   if (!c.res.headers.has('content-security-policy'))

@@ -1,12 +1,11 @@
 /**
- * Password hashes: `v1$<pepper id>$<salt>$<HMAC-SHA-256 of scrypt>`, base64. scrypt at N = 2^14, r = 8,
- * p = 5 is the row of OWASP's table that fits an isolate (16 MiB); the pepper makes a stolen table
+ * Password hashes: `v1$<pepper id>$<salt>$<HMAC-SHA-256 of scrypt>`, base64. The pepper makes a stolen table
  * worthless without the Worker's secret (security 7).
  */
 import { scrypt } from 'node:crypto'
 import { loadPeppers } from '../../platform/peppers'
+import { COST } from './password-cost'
 
-const COST = { N: 2 ** 14, r: 8, p: 5, maxmem: 64 * 2 ** 20 } as const
 const HASH_BYTES = 32
 const SALT_BYTES = 16
 const SHAPE = /^v1\$([0-9A-Za-z])\$([A-Za-z0-9+/]{22}==)\$([A-Za-z0-9+/]{43}=)$/

@@ -62,7 +62,9 @@ async function end(
   checkEnd(chosen, now)
   const sunsetAt = chosen ?? route.sunsetAt ?? now + SUNSET_MS
   if (sunsetAt !== route.sunsetAt) {
-    const change = { deprecatedAt: route.deprecatedAt ?? now, sunsetAt, updatedAt: now }
+    // A deprecation that was to come is one now: it must not follow the end.
+    const deprecatedAt = Math.min(route.deprecatedAt ?? now, now)
+    const change = { deprecatedAt, sunsetAt, updatedAt: now }
     await commit(deps.db, [
       updateRoute(deps.db, route.id, change, isVersion(product)),
       audit(deps, caller.actorId, {

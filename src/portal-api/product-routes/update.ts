@@ -108,7 +108,8 @@ async function attempt(
 /** When what was read had been changed, in milliseconds; null for any time. */
 function timeOf(ifMatch: string | undefined): number | null {
   if (ifMatch === undefined || ifMatch === '*') return null
-  const time = Date.parse(/^"([\d:.TZ-]+)"$/.exec(ifMatch)?.[1] ?? '')
+  // Weak where something on the way has compressed the answer.
+  const time = Date.parse(/^(?:W\/)?"([\d:.TZ-]+)"$/.exec(ifMatch)?.[1] ?? '')
   return Number.isNaN(time)
     ? fail('invalid_request', 'If-Match must be the ETag of the route.')
     : time

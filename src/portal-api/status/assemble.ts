@@ -11,6 +11,8 @@ import type { StatusHead, StatusIncident } from './schemas'
 const DAY_MS = 86_400_000
 /** What is further ahead is not shown. */
 const AHEAD_MS = 30 * DAY_MS
+/** Open incidents of a product in the list of all products; its own page has more. */
+const MOST_OPEN = 5
 
 export type ShownProduct = Awaited<ReturnType<typeof shownProducts>>[number]
 export type UpdatesByIncident = ReadonlyMap<string, readonly IncidentUpdateRow[]>
@@ -67,7 +69,7 @@ export function keptProduct(
     uptime_percent: uptimeOf(days),
     history: historyOf(days, now),
     p50_ms: target?.latency?.day?.p50 ?? null,
-    open_incidents: open.map((row) => toStatusIncident(row, said)),
+    open_incidents: open.slice(0, MOST_OPEN).map((row) => toStatusIncident(row, said)),
     next_maintenance: nextMaintenance(incidents, said, now),
     probed: target?.enabled ?? true,
     lastAt: target?.lastAt ?? null,

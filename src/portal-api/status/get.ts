@@ -35,7 +35,7 @@ export async function getProductStatus(deps: Deps, slug: string): Promise<Produc
   return toProductView(kept, at, deps.now())
 }
 
-/** A product's page as it was last written; one that was published since is read from D1. */
+/** A product's page as it was last written; one that was published since has none until the next minute. */
 export async function keptProductOf(
   deps: Deps,
   slug: string,

@@ -15,6 +15,7 @@ import {
   whoseTurn,
 } from '../../domain/status/probe'
 import { minuteOf, nextTurn } from '../../domain/status/schedule'
+import { log } from '../../platform/log'
 import type { PortalDeps } from '../deps'
 import { settleIncidents } from './automatic'
 import { probe } from './probe'
@@ -35,7 +36,8 @@ const MOST = 500
 const MOST_SHOWN = 2
 /** Longer than a batch can take: 30 hosts, six at a time, 10 s each. */
 const CLAIM_MS = 2 * MINUTE_MS
-const SHORTEST_PAUSE_MS = 1000
+/** A batch costs six subrequests beside its probes: hosts are gathered, not taken one by one. */
+const SHORTEST_PAUSE_MS = 2000
 
 /**
  * Probes hosts whose turn has come, the longest due first, until the minute is over: each at its own second
@@ -53,9 +55,11 @@ export async function probeProducts(deps: PortalDeps, runMs = RUN_MS): Promise<v
     const until = now + CLAIM_MS
     const hosts = await claimHosts(deps.db, { claim, now, before, until, limit })
     left -= Math.max(1, hosts.length)
-    if (hosts.length > 0) {
-      if ((await probeHosts(deps, claim, hosts)) && ++shown <= MOST_SHOWN) await show(deps)
-    } else if (runMs === 0 || !(await pause(deps, end))) return
+    if (hosts.length > 0 && (await probeHosts(deps, claim, hosts)) && ++shown <= MOST_SHOWN)
+      await show(deps)
+    // After a full batch more may have their turn.
+    if (hosts.length === limit) continue
+    if (runMs === 0 ? hosts.length === 0 : !(await pause(deps, end))) return
   }
 }
 
@@ -68,10 +72,14 @@ async function pause(deps: PortalDeps, end: number): Promise<boolean> {
   return true
 }
 
-/** What has just become down or up again is shown at once. */
+/** What has just become down or up again is shown at once; what fails is left to `keepStatus`. */
 async function show(deps: PortalDeps): Promise<void> {
-  await settleIncidents(deps)
-  await writeSnapshot(deps)
+  try {
+    await settleIncidents(deps)
+    await writeSnapshot(deps)
+  } catch (error) {
+    log({ event: 'status_not_shown', error })
+  }
 }
 
 /** @returns whether something has become down, or up again */

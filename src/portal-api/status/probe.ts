@@ -36,7 +36,7 @@ export async function probe(
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError'
     return {
-      reached: false,
+      reached: late ? null : false,
       ok: false,
       status: null,
       error: late ? `got no answer within ${PATIENCE_MS / 1000} s` : 'got no connection',

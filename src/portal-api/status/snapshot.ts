@@ -1,5 +1,5 @@
 import { daysOf } from '../../db/status-measured'
-import { shownIncidents, updatesOf, type IncidentRow } from '../../db/status-incidents'
+import { shownIncidents, shownUpdatesOf, type IncidentRow } from '../../db/status-incidents'
 import { componentTargets, shownProducts } from '../../db/status-targets'
 import { dayOf, daysUntil } from '../../domain/status/history'
 import { log } from '../../platform/log'
@@ -95,7 +95,7 @@ async function updatesByIncident(
   incidents: readonly IncidentRow[],
 ) {
   const ids = incidents.map(({ id }) => id)
-  const rows = ids.length === 0 ? [] : await updatesOf(db, ids)
+  const rows = ids.length === 0 ? [] : await shownUpdatesOf(db, ids)
   return Map.groupBy(rows, ({ incidentId }) => incidentId)
 }
 

@@ -11,8 +11,9 @@ import type { PortalDeps } from '../deps'
 import { componentsOf } from './components'
 import { hostOf, targetOf } from './target'
 
-/** Products in one run: two statements each. */
+/** Products in one run, and of those in one batch: two statements each. */
 const MOST = 200
+const IN_BATCH = 40
 
 /**
  * Brings what is probed to what is published and chosen: a product is probed from the minute after on, and
@@ -34,9 +35,13 @@ export async function syncTargets(deps: PortalDeps): Promise<void> {
     }),
     ensureHost(db, `component:${name}`, nextTurn(name, now)),
   ])
-  for (const source of await staleTargets(db, MOST))
-    statements.push(...ofProduct(deps, source, now))
   await commit(db, [...dropTargets(db, parts), ...statements])
+  const stale = await staleTargets(db, MOST)
+  for (let i = 0; i < stale.length; i += IN_BATCH) {
+    const batch = stale.slice(i, i + IN_BATCH).flatMap((source) => ofProduct(deps, source, now))
+    const [first, ...others] = batch
+    if (first) await commit(db, [first, ...others])
+  }
 }
 
 function ofProduct({ db }: PortalDeps, source: TargetSource, now: number): Statement[] {

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { commit, Unchanged } from '../../db/atomic'
-import { findProbeSettings, setProbeSettings } from '../../db/status-targets'
+import { setProbeSettings, type ProbeChange } from '../../db/status-targets'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
@@ -21,21 +21,15 @@ export async function updateProbe(
   { probe }: z.output<typeof UpdateProbe>,
 ): Promise<z.output<typeof ProbeView>> {
   const { organisationId } = await writableProduct(deps, caller, productId)
-  const before = await findProbeSettings(deps.db, productId)
-  const row = {
-    productId,
-    organisationId,
-    enabled: probe.enabled ?? before?.enabled ?? true,
-    routeId: probe.route_id === undefined ? (before?.routeId ?? null) : probe.route_id,
-    expectedStatus:
-      probe.expected_status === undefined
-        ? (before?.expectedStatus ?? null)
-        : probe.expected_status,
-    updatedAt: deps.now(),
+  const { enabled, route_id: routeId, expected_status: expectedStatus } = probe
+  const change: ProbeChange = {
+    ...(enabled !== undefined && { enabled }),
+    ...(routeId !== undefined && { routeId }),
+    ...(expectedStatus !== undefined && { expectedStatus }),
   }
   try {
     await commit(deps.db, [
-      setProbeSettings(deps.db, row),
+      setProbeSettings(deps.db, { productId, organisationId, updatedAt: deps.now() }, change),
       audit(deps, caller.actorId, {
         action: 'product.update_probe',
         targetId: productId,

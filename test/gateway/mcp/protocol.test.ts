@@ -234,6 +234,19 @@ describe('who may send them', () => {
       '200 result',
     )
   })
+
+  it('are answered beside one of their batch that comes too often', async () => {
+    const known = await subscriberOf((await published()).product)
+    const at = edge()
+    const ten = Array.from({ length: 10 }, (_, id) => request('ping', {}, id))
+    for (let i = 0; i < FREE_MESSAGES; i += ten.length) await post(known, ten, {}, at)
+    const both = [request('ping', {}, 'a'), request('tools/call', { name: 'getNow' }, 'b')]
+    const answer = await post(known, both, {}, at)
+    const [ping, call]: Rpc[] = await answer.json()
+    // A minute may have ended on the way.
+    if (ping?.error) expect(ping.error.data).toMatchObject({ code: 'rate_limited' })
+    expect(call).toMatchObject({ id: 'b', result: { isError: false } })
+  })
 })
 
 describe('tools', () => {

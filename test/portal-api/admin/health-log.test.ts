@@ -70,11 +70,13 @@ describe('the health log', () => {
         values ('whe_1', ?1, 'https://x.test', '', '', 1, 1)`,
       world.consumer.id,
     )
-    for (const at of [YESTERDAY, YESTERDAY - 1, TODAY])
+    // Given up days after their events, as the schedule has it.
+    for (const [i, at] of [YESTERDAY, YESTERDAY - 1, TODAY].entries())
       await rows(
         `insert into webhook_deliveries (endpoint_id, event_id, organisation_id, state, attempts, failures,
-          next_at, created_at, updated_at) values ('whe_1', ?1, 'org', 'failed', 1, 1, 1, 1, 1)`,
-        makeId('event', at, new Uint8Array(16)),
+          next_at, created_at, updated_at) values ('whe_1', ?1, 'org', 'failed', 1, 1, 1, 1, ?2)`,
+        makeId('event', at - 4 * DAY, new Uint8Array(16).fill(i)),
+        at,
       )
     await asJob(logHealth)
     expect(await log()).toEqual([
@@ -169,14 +171,25 @@ describe('a row is handed over', () => {
     await rows('delete from notion_connections')
     await asJob(logHealth)
     expect(await log()).toMatchObject([{ webhook_at: null, error: 'The receiver answered 500' }])
+    await connect(world.admin)
+    const away = notionServer()
+    away.failing(() => 'silent')
+    await withNotion(away, logHealth)
+    expect(await log()).toMatchObject([
+      { error: 'Notion could not be reached. The receiver answered 500' },
+    ])
     await rows(
       'update operator_contacts set webhook_url = ?1',
       `${inject('receiver')}/200/health-log`,
     )
-    await asJob(logHealth)
+    await withNotion(away, logHealth)
+    expect(await log()).toMatchObject([
+      { webhook_at: expect.any(String), notion_at: null, error: 'Notion could not be reached.' },
+    ])
+    await rows('delete from notion_connections')
     await asJob(logHealth)
     const got = await received('health-log')
-    expect(got).toHaveLength(2)
+    expect(got).toHaveLength(3)
     for (const { headers, body } of got) {
       const timestamp = Number(headers['webhook-timestamp'])
       const signed = await signedHeaders({ id: 'health_2026-03-09', timestamp, body }, [secret])

@@ -152,12 +152,13 @@ describe('the metrics', () => {
       world.consumer.id,
     )
     const delivery = `insert into webhook_deliveries (endpoint_id, event_id, organisation_id, state,
-      attempts, failures, next_at, created_at, updated_at) values ('whe_1', ?1, ?2, ?3, 1, ?4, 1, 1, 1)`
+      attempts, failures, next_at, created_at, updated_at) values ('whe_1', ?1, ?2, ?3, 1, ?4, 1, 1, ?5)`
     const event = (at: number, i: number) => makeId('event', at, new Uint8Array(16).fill(i))
-    await run(delivery, event(TODAY, 1), world.consumer.id, 'failed', 9)
-    await run(delivery, event(TODAY - 1, 2), world.consumer.id, 'failed', 9)
-    await run(delivery, event(NOW, 3), world.consumer.id, 'waiting', 2)
-    await run(delivery, event(NOW, 4), world.consumer.id, 'waiting', 0)
+    const before = TODAY - 4 * 86_400_000
+    await run(delivery, event(before, 1), world.consumer.id, 'failed', 9, TODAY)
+    await run(delivery, event(before, 2), world.consumer.id, 'failed', 9, TODAY - 1)
+    await run(delivery, event(NOW, 3), world.consumer.id, 'waiting', 2, NOW)
+    await run(delivery, event(NOW, 4), world.consumer.id, 'waiting', 0, NOW)
     const { value } = await metrics()
     expect(value('turnpike_queue_lag_seconds{}')).toBe(2.5)
     expect(value('turnpike_last_usage_timestamp_seconds{}')).toBe((NOW - 5000) / 1000)

@@ -75,6 +75,14 @@ describe('a route that is deleted', () => {
     expect(await reasonsOf(plus, id)).toEqual(['is removed'])
   })
 
+  it('is deprecated from then on, whatever day that was to be', async () => {
+    const id = await calledBy(free)
+    await change(id, { deprecated_at: new Date(Date.now() + 90 * DAY).toISOString() })
+    const { json } = await remove(id)
+    expect(Date.parse(json.deprecated_at)).toBe(Date.now())
+    expect(Date.parse(json.sunset_at)).toBe(Date.now() + 30 * DAY)
+  })
+
   it('is announced once by twenty at once', async () => {
     const id = await calledBy(free)
     const answers = await Promise.all(Array.from({ length: 20 }, () => remove(id)))

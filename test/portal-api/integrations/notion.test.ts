@@ -114,6 +114,22 @@ it('waits as long as Notion asks it to', async () => {
   expect(await last()).toMatchObject({ state: 'done', created: KEYS })
 })
 
+it('begins nothing when the next invocation may have begun, however slowly Notion answers', async () => {
+  const start = Date.now()
+  const began: number[] = []
+  server.failing(() => {
+    began.push(Date.now() - start)
+    vi.setSystemTime(Date.now() + 19_000)
+    return undefined
+  })
+  await step()
+  expect(Math.max(...began)).toBeLessThan(75_000)
+  expect(await last()).toMatchObject({ state: 'running', error: 'Notion answers too slowly.' })
+  vi.setSystemTime(Date.now() + 60_000)
+  await step()
+  expect(server.rowsOf('API Keys')).toHaveLength(1)
+})
+
 it('two invocations at once write no row twice', async () => {
   await Promise.all([step(), step(), step()])
   const ids = server.rowsOf('API Keys').map(({ properties }) => cellOf(properties, 'Key ID'))

@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { insertAlert } from '../../../src/db/admin/operator'
 import { openDb } from '../../../src/db/open'
 import type { Mail } from '../../../src/mail/port'
+import { OPERATOR_SECRET } from '../../../src/portal-api/admin/integrations/sealed-for'
 import { tellOperator } from '../../../src/portal-api/admin/integrations/tell-operator'
 import { api, env, must, problemOf } from '../support/api'
 import { makePerson } from '../support/people'
@@ -37,11 +38,12 @@ const usedUp = (window: string) =>
     claimedUntil: null,
     toldAt: null,
   })
-async function tell(away = false): Promise<Mail[]> {
+/** @param away whose mail the provider does not take; everybody's when true */
+async function tell(away: boolean | string = false): Promise<Mail[]> {
   const taken: Mail[] = []
   const mail = {
     async send(each: Mail) {
-      if (away) throw new Error('the provider is away')
+      if (away === true || away === each.to) throw new Error('the provider is away')
       taken.push(each)
     },
   }
@@ -73,6 +75,27 @@ it('without an address all admins of the platform hear', async () => {
   expect((await tell()).map(({ to }) => to)).toEqual([admin.email])
 })
 
+it('an admin whose address takes no mail has nobody told twice', async () => {
+  const lost = await makePerson(world, { staff: 'admin' })
+  const other = await makePerson(world, { staff: 'admin' })
+  await usedUp('day')
+  const told = await tell(lost.email)
+  expect(told.map(({ to }) => to)).toContain(other.email)
+  await rows('update operator_alerts set claimed_until = 1')
+  expect(await tell()).toEqual([])
+})
+
+it('a window of a year is told of once, whatever was forgotten since', async () => {
+  await set({ email: 'ops@people.test' })
+  await usedUp('year')
+  expect(await tell()).toHaveLength(1)
+  await rows('update operator_alerts set told_at = ?1', Date.now() - 360 * 86_400_000)
+  await usedUp('day')
+  expect(await tell()).toHaveLength(1)
+  await usedUp('year')
+  expect(await tell()).toEqual([])
+})
+
 it('what could not be sent is sent later, however long that takes', async () => {
   await set({ email: 'ops@people.test' })
   await usedUp('day')
@@ -97,6 +120,22 @@ it('a webhook shows its secret once and is kept sealed', async () => {
     secret: null,
   })
   expect((await set({ webhook_url: null })).json.webhook_url).toBeNull()
+})
+
+it('two who change it at once undo nothing of each other', async () => {
+  for (let round = 0; round < 5; round++) {
+    const email = `ops${round}@people.test`
+    const [{ json }] = await Promise.all([
+      set({ webhook_url: `https://ops.example.com/${round}` }),
+      set({ email }),
+    ])
+    const kept = await row<{ email: string; webhook_secret: string }>(
+      'select * from operator_contacts',
+    )
+    expect(kept.email).toBe(email)
+    const opened = await asJob((deps) => deps.sealer.open(kept.webhook_secret, OPERATOR_SECRET))
+    expect(opened).toBe(json.secret)
+  }
 })
 
 it.for<object>([

@@ -53,6 +53,7 @@ export const open: readonly Operation[] = declarations(publicOperations).map(rea
 const APART = new Set([
   'GET /api/openapi.json',
   'GET /api/openapi.yaml',
+  'GET /api/postman.json',
   'GET /api/docs',
   // For Stripe alone, which signs what it sends.
   'POST /api/webhooks/stripe',

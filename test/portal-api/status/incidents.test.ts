@@ -122,6 +122,34 @@ describe('incidents by hand', () => {
   })
 })
 
+describe('the page of a product', () => {
+  it('shows the latest of what somebody writes without end, open ones first', async () => {
+    const { id, slug } = await publish(token, 'chatty.example.com')
+    const numbers = "from (select value as n from json_each('[' || ?2 || ']'))"
+    await rows(
+      `insert into incidents (id, product_id, kind, impact, state, title, automatic, starts_at,
+        resolved_at, opening_told_at, end_told_at, created_at, updated_at)
+        select 'inc_' || n, ?1, 'incident', 'minor', 'resolved', 'Old ' || n, 0, ?3 + n, ?3 + n, 1, 1, 1, 1
+        ${numbers}`,
+      id,
+      Array.from({ length: 60 }, (_, i) => i).join(','),
+      Date.now() - HOUR,
+    )
+    const open = incident({ starts_at: at(-2 * HOUR) })
+    const { json } = await call('POST', `/v1/products/${id}/incidents`, { token, body: open })
+    for (let i = 0; i < 12; i++) {
+      const path = `/v1/products/${id}/incidents/${json.id}/updates`
+      await call('POST', path, { token, body: { text: `Word ${i}` } })
+    }
+    const page = await statusOf(slug)
+    expect(page.incidents).toHaveLength(50)
+    expect(page.incidents[0].title).toBe('Old 59')
+    expect(page.open_incidents[0].updates.map(({ text }: { text: string }) => text)).toEqual(
+      Array.from({ length: 10 }, (_, i) => `Word ${11 - i}`),
+    )
+  })
+})
+
 describe('maintenance', () => {
   it('begins and ends by itself, and keeps probes from opening incidents and from counting', async () => {
     // From now on it is probed.
@@ -174,6 +202,25 @@ describe('probes', () => {
     expect(open.filter(({ automatic }) => automatic)).toEqual([])
   })
 
+  it('can be switched off when the route that was chosen is gone, and keep what is not named', async () => {
+    const { id } = await publish(token, 'gone.example.com')
+    const route = await call('POST', `/v1/products/${id}/routes`, {
+      token,
+      body: { name: 'Health', method: 'GET', path: '/health' },
+    })
+    const path = `/v1/products/${id}/status`
+    const change = async (probe: object) =>
+      (await call('PATCH', path, { token, body: { probe } })).json.probe
+    await change({ route_id: route.json.id })
+    await call('DELETE', `/v1/routes/${route.json.id}`, { token })
+    await Promise.all([change({ enabled: false }), change({ expected_status: 204 })])
+    expect(await change({})).toEqual({
+      enabled: false,
+      route_id: route.json.id,
+      expected_status: 204,
+    })
+  })
+
   it('reach a host once a minute whoever shares it, and are not made up for', async () => {
     const shared = 'shared.example.com'
     const all = [
@@ -206,9 +253,10 @@ describe('probes', () => {
 })
 
 describe('calls of consumers', () => {
-  it('that fail at the origin alert the provider once', async () => {
+  /** A product that is called. */
+  async function called(host: string) {
     const { stranger } = world
-    const { id } = await publish(token, 'calls.example.com')
+    const { id } = await publish(token, host)
     const plans = await call('GET', `/v1/products/${id}/plans`, { token })
     const subscription = await call('POST', '/v1/subscriptions', {
       token: stranger.token,
@@ -232,6 +280,11 @@ describe('calls of consumers', () => {
         id,
         calls,
       )
+    return { id, alerts, note }
+  }
+
+  it('that fail at the origin alert the provider once', async () => {
+    const { id, alerts, note } = await called('calls.example.com')
     await note('origin_timeout', 10)
     await note('', 9)
     await minutes(1)
@@ -245,5 +298,16 @@ describe('calls of consumers', () => {
     await note('origin_timeout', 20)
     await minutes(1)
     expect(await alerts()).toHaveLength(2)
+  })
+
+  it('alert nobody after an incident that told of them', async () => {
+    const { alerts, note } = await called('mended.example.com')
+    answers.set('mended.example.com', null)
+    await minutes(2)
+    expect(await alerts()).toHaveLength(1)
+    await note('origin_timeout', 30)
+    answers.delete('mended.example.com')
+    await minutes(8)
+    expect(await alerts()).toHaveLength(1)
   })
 })

@@ -1,4 +1,5 @@
 /** What needs somebody's attention, with what mends it. */
+import { platformTime } from '../../lib/clock'
 import { day, money, number, percent } from '../../lib/format'
 import type { Tone } from '../../ui/states'
 import { mattersOf } from '../subscriptions/matters'
@@ -117,7 +118,7 @@ export function ofEnding({
   sunset_at: at,
   ...ending
 }: Ending): Item {
-  const soon = Date.parse(at) - Date.now() < PRESSES_DAYS * 86_400_000
+  const soon = Date.parse(at) - platformTime() < PRESSES_DAYS * 86_400_000
   return {
     id: `${id}/${route.id}`,
     tone: soon && ending.calls_7d > 0 ? 'bad' : 'warn',
@@ -193,7 +194,7 @@ export function ofNotifications(told: readonly Notification[]): readonly Item[] 
   })
 }
 
-const isToCome = (at: unknown): boolean => typeof at === 'string' && Date.parse(at) > Date.now()
+const isToCome = (at: unknown): boolean => typeof at === 'string' && Date.parse(at) > platformTime()
 
 /** News of keys leads to the keys; what was told of several leads to those of the first. */
 function pathOf({ type, path, data }: Notification): string {

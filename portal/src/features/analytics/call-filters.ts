@@ -1,3 +1,4 @@
+import { platformTime } from '../../lib/clock'
 import { oneIn, textIn, type Said } from '../../lib/search'
 
 const SPANS = ['1h', '24h', '7d'] as const
@@ -47,7 +48,7 @@ export function callQuery(productId: string, filters: CallFilters) {
   const q = filters.q?.trim()
   return {
     product_id: productId,
-    from: new Date(Math.floor(Date.now() / step) * step - length).toISOString(),
+    from: new Date(Math.floor(platformTime() / step) * step - length).toISOString(),
     subscription_id: filters.consumer,
     route_id: filters.route,
     method: filters.method,

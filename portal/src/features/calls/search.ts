@@ -1,3 +1,4 @@
+import { platformTime } from '../../lib/clock'
 import { oneIn, textIn, type Said } from '../../lib/search'
 
 const HOUR_MS = 3_600_000
@@ -41,7 +42,9 @@ export const callSearch = (said: Said): CallSearch => ({
 /** The filters as members of the API's query. */
 export const callFilters = ({ span = '24h', outcome, route, key, code, id }: CallSearch) => ({
   // To the minute, so that a list that is shown again is the same one.
-  from: new Date(Math.floor((Date.now() - LOG_SPANS[span].length) / 60_000) * 60_000).toISOString(),
+  from: new Date(
+    Math.floor((platformTime() - LOG_SPANS[span].length) / 60_000) * 60_000,
+  ).toISOString(),
   ...(outcome && { status_class: OUTCOMES[outcome] }),
   ...(route && { route_id: route }),
   ...(key && { key_id: key }),

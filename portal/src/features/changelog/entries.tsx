@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { api, read } from '../../lib/api'
 import { changesOf } from '../../lib/changes'
+import { platformTime } from '../../lib/clock'
 import { queries } from '../../lib/queries'
 import { Confirm } from '../../ui/dialog'
 import { Markdown } from '../../ui/lazy-markdown'
@@ -87,10 +88,10 @@ export function Entries({
 
 const EntryHead = ({ entry }: { readonly entry: Entry }) => (
   <p className="text-faint flex flex-wrap items-center gap-2 text-sm">
-    <Time at={entry.at} as={Date.parse(entry.at) > Date.now() ? 'moment' : 'day'} />
+    <Time at={entry.at} as={Date.parse(entry.at) > platformTime() ? 'moment' : 'day'} />
     {entry.version && <code>{entry.version}</code>}
     {entry.breaking && <Tag tone="warn">Breaking</Tag>}
-    {Date.parse(entry.at) > Date.now() && <Tag tone="accent">Draft until then</Tag>}
+    {Date.parse(entry.at) > platformTime() && <Tag tone="accent">Draft until then</Tag>}
     {entry.source === 'openapi' && <Tag>From an import</Tag>}
     {entry.source === 'route' && <Tag>From a change of a route</Tag>}
   </p>

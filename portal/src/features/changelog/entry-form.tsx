@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { countChanges } from '../../lib/changes'
+import { platformTime } from '../../lib/clock'
 import { useForm } from '../../lib/form'
 import { localOf } from '../../lib/local-time'
 import { Button } from '../../ui/button'
@@ -53,7 +54,7 @@ export function EntryForm({
     await save(draft)
     onDone()
   })
-  const later = draft.at !== '' && Date.parse(draft.at) > Date.now()
+  const later = draft.at !== '' && Date.parse(draft.at) > platformTime()
   return (
     <form onSubmit={form.onSubmit} aria-label={action} className="panel space-y-4 p-4">
       <LeaveGuard dirty={countChanges(initial, draft) > 0 && !form.pending} />

@@ -1,3 +1,4 @@
+import { platformTime } from '../../lib/clock'
 import { number, percent } from '../../lib/format'
 import { Chart } from '../../ui/chart/chart'
 import { Section } from '../../ui/page'
@@ -12,7 +13,7 @@ const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', 
 /** Calls of the last 30 days over time and by route. */
 export function ConsumerRoutes({ consumer }: { readonly consumer: ConsumerDetail }) {
   const known = new Map(consumer.by_day.map((each) => [Date.parse(each.start), each]))
-  const today = Math.floor(Date.now() / DAY) * DAY
+  const today = Math.floor(platformTime() / DAY) * DAY
   const points = Array.from({ length: DAYS }, (_, i) => {
     const start = today - (DAYS - 1 - i) * DAY
     const { calls = 0, errors = 0 } = known.get(start) ?? {}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { api, read } from '../../lib/api'
+import { platformTime } from '../../lib/clock'
 import { money, number } from '../../lib/format'
 import { queries } from '../../lib/queries'
 import { Button } from '../../ui/button'
@@ -29,7 +30,7 @@ export function discountOf({
 
 function stateOf({ archived_at: archived, expires_at: expires, ...coupon }: Coupon) {
   if (archived !== null) return { word: 'Archived', usable: false }
-  if (expires !== null && Date.parse(expires) <= Date.now())
+  if (expires !== null && Date.parse(expires) <= platformTime())
     return { word: 'Expired', usable: false }
   const { redemptions, max_redemptions: most } = coupon
   if (most !== null && redemptions >= most) return { word: 'Used up', usable: false }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { platformTime } from '../../lib/clock'
 import { number } from '../../lib/format'
 import { Choices } from '../../ui/choices'
 import { Field, Input } from '../../ui/field'
@@ -35,7 +36,7 @@ export function RemovalChoice({
   readonly onTyped: (text: string) => void
 }) {
   const [usual] = useState(() =>
-    new Date(Date.now() + SUNSET_DAYS * DAY_MS).toISOString().slice(0, 10),
+    new Date(platformTime() + SUNSET_DAYS * DAY_MS).toISOString().slice(0, 10),
   )
   return (
     <Section
@@ -63,7 +64,7 @@ export function RemovalChoice({
           <Field
             label="Last day"
             className="max-w-56"
-            hint="Until then answers carry Deprecation and Sunset headers. Callers are told now, and again seven days before."
+            hint="At 00:00 UTC. Until then answers carry Deprecation and Sunset headers. Callers are told now, and again seven days before."
           >
             <Input type="date" value={sunset ?? usual} onValueChange={onSunset} />
           </Field>

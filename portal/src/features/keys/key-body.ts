@@ -1,4 +1,5 @@
 /** What the form of a key says, as the API takes it. */
+import { platformTime } from '../../lib/clock'
 import { linesOf, textOf } from '../../lib/form'
 
 export const EXPIRIES = [30, 90, 180, 365] as const
@@ -19,7 +20,7 @@ const oneOf = <T extends string>(data: FormData, name: string, options: readonly
 function expiryOf(data: FormData): string | null {
   const chosen = textOf(data, 'expiry')
   if (chosen === 'never') return null
-  if (chosen !== 'date') return new Date(Date.now() + Number(chosen) * DAY_MS).toISOString()
+  if (chosen !== 'date') return new Date(platformTime() + Number(chosen) * DAY_MS).toISOString()
   const day = textOf(data, 'expires_on')
   return day === '' ? null : `${day}T00:00:00Z`
 }

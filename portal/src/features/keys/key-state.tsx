@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
+import { platformTime } from '../../lib/clock'
 import { number } from '../../lib/format'
 import { Tag } from '../../ui/states'
 import { Time } from '../../ui/time'
 import type { Key, KeyUse } from './queries'
 
-const hasExpired = ({ expires_at: at }: Key): boolean => at !== null && Date.parse(at) <= Date.now()
+const hasExpired = ({ expires_at: at }: Key): boolean =>
+  at !== null && Date.parse(at) <= platformTime()
 
 /** Whether no call passes with it any more. */
 export const isEnded = (key: Key): boolean => key.status === 'revoked' || hasExpired(key)

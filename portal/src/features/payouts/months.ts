@@ -1,9 +1,11 @@
+import { platformTime } from '../../lib/clock'
+
 const MONTHS = 24
 const YEARS = 6
 const name = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
 const start = (monthsAgo: number): Date => {
-  const now = new Date()
+  const now = new Date(platformTime())
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsAgo, 1))
 }
 

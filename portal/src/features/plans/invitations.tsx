@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, read } from '../../lib/api'
+import { platformTime } from '../../lib/clock'
 import { textOf, useForm } from '../../lib/form'
 import { useIntention } from '../../lib/intention'
 import { queries } from '../../lib/queries'
@@ -120,7 +121,7 @@ interface Dates {
 function State({ invitation }: { readonly invitation: Dates }) {
   if (invitation.revoked_at) return <Tag>Taken back</Tag>
   if (invitation.accepted_at) return <Tag tone="good">Accepted</Tag>
-  if (Date.parse(invitation.expires_at) <= Date.now()) return <Tag>Expired</Tag>
+  if (Date.parse(invitation.expires_at) <= platformTime()) return <Tag>Expired</Tag>
   return (
     <>
       <Tag tone="accent">Waiting</Tag>{' '}

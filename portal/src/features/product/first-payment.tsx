@@ -1,3 +1,4 @@
+import { platformTime } from '../../lib/clock'
 import { day, money } from '../../lib/format'
 import type { CheckedCoupon } from './coupon-field'
 import type { Plan } from './types'
@@ -20,7 +21,7 @@ export function FirstPayment({
   const full = `${money(price.amount, plan.currency)} / ${interval}`
   const reduced = coupon?.totals.get(interval)
   const now = reduced ?? price.amount
-  const trialEnds = plan.trial_days > 0 ? day(Date.now() + plan.trial_days * DAY_MS) : null
+  const trialEnds = plan.trial_days > 0 ? day(platformTime() + plan.trial_days * DAY_MS) : null
   return (
     <div role="status" className="bg-sunken border-line rounded-md border px-4 py-3">
       {plan.approval_required ? (

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, read } from '../../lib/api'
+import { platformTime } from '../../lib/clock'
 
 const DAY_MS = 86_400_000
 const DAYS = 30
@@ -12,7 +13,7 @@ export const lastDayQuery = queryOptions({
   queryFn: () =>
     read(
       api.v1.provider.statistics.$get({
-        query: { from: new Date(Date.now() - DAY_MS).toISOString() },
+        query: { from: new Date(platformTime() - DAY_MS).toISOString() },
       }),
     ),
 })
@@ -49,7 +50,7 @@ export const callsByDayQuery = (id: string) =>
     queryKey: ['products', id, 'calls-by-day'],
     staleTime: FRESH_MS,
     queryFn: () => {
-      const to = Math.ceil(Date.now() / DAY_MS) * DAY_MS
+      const to = Math.ceil(platformTime() / DAY_MS) * DAY_MS
       return read(
         api.v1.products[':product_id'].usage.series.$get({
           param: { product_id: id },

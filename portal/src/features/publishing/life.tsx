@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, read, repeatable } from '../../lib/api'
+import { platformTime } from '../../lib/clock'
 import { number } from '../../lib/format'
 import { may, useMe } from '../../lib/session'
 import { Button } from '../../ui/button'
@@ -98,7 +99,7 @@ function Archive({
     ...consumerCountQuery(product.id),
     enabled: may(me, 'consumers:read'),
   })
-  const [first] = useState(() => dayOf(Date.now() + (NOTICE_DAYS + 1) * DAY_MS))
+  const [first] = useState(() => dayOf(platformTime() + (NOTICE_DAYS + 1) * DAY_MS))
   const [last, setLast] = useState(first)
   return (
     <Confirm

@@ -1,3 +1,4 @@
+import { platformTime } from '../../lib/clock'
 import { oneIn, textIn, type Said } from '../../lib/search'
 
 const DAY = 86_400_000
@@ -42,7 +43,7 @@ export const grainOf = (span: Span): Grain =>
 
 /** In whole days of UTC, today included. */
 export function boundsOf(span: Span): { readonly from: string; readonly to: string } {
-  const to = Math.ceil(Date.now() / DAY) * DAY
+  const to = Math.ceil(platformTime() / DAY) * DAY
   const today = new Date(to - DAY)
   const from = {
     '30d': to - 30 * DAY,

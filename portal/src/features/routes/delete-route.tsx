@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../lib/api'
+import { platformTime } from '../../lib/clock'
 import { number } from '../../lib/format'
 import { queries } from '../../lib/queries'
 import { may, useMe } from '../../lib/session'
@@ -30,7 +31,7 @@ export function DeleteRoute({
   const [open, setOpen] = useState(false)
   const [removal, setRemoval] = useState<'end' | 'now'>('end')
   const [usual] = useState(() =>
-    new Date(Date.now() + SUNSET_DAYS * DAY_MS).toISOString().slice(0, 10),
+    new Date(platformTime() + SUNSET_DAYS * DAY_MS).toISOString().slice(0, 10),
   )
   const [day, setDay] = useState<string | null>(null)
   const navigate = useNavigate()
@@ -49,7 +50,7 @@ export function DeleteRoute({
     const answer = await api.v1.routes[':route_id'].$delete({
       param: { route_id: route.id },
       query: ends
-        ? { sunset_at: `${lastDay}T00:00:00Z` }
+        ? { sunset_at: (day === null && route.sunset_at) || `${lastDay}T00:00:00Z` }
         : isCalled
           ? { now: 'true', consumers: String(names.length) }
           : {},
@@ -98,7 +99,7 @@ export function DeleteRoute({
           <Field
             label="Last day"
             className="max-w-56"
-            hint="Until then answers carry Deprecation and Sunset headers. Callers are told now, and again seven days before."
+            hint="At 00:00 UTC. Until then answers carry Deprecation and Sunset headers. Callers are told now, and again seven days before."
           >
             <Input type="date" value={lastDay} onValueChange={setDay} />
           </Field>

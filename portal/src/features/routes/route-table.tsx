@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { platformTime } from '../../lib/clock'
 import { number } from '../../lib/format'
 import { Method } from '../../ui/code'
 import { Tag, type Tone } from '../../ui/states'
@@ -57,7 +58,7 @@ export function RouteTable({
               productId={productId}
               route={route}
               plan={plans.find(({ rank }) => rank >= route.min_rank)?.name ?? null}
-              state={stateOf(route, highest, Date.now())}
+              state={stateOf(route, highest, platformTime())}
             />
           ))}
         </tbody>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { api, read, repeatable } from '../../lib/api'
+import { platformTime } from '../../lib/clock'
 import { textOf, useForm } from '../../lib/form'
 import { queries } from '../../lib/queries'
 import type { Me } from '../../lib/session'
@@ -21,7 +22,7 @@ const LIVES = [
 function endOf(life: string, date: string): string | null {
   if (life === 'never') return null
   if (life === 'date') return date === '' ? null : new Date(`${date}T23:59:59`).toISOString()
-  return new Date(Date.now() + Number(life) * DAY_MS).toISOString()
+  return new Date(platformTime() + Number(life) * DAY_MS).toISOString()
 }
 
 /** A token as it is answered once. */
@@ -98,7 +99,12 @@ export function CreateToken({
           </Field>
           {life === 'date' && (
             <Field label="Last day" error={form.errorAt('/expires_at')}>
-              <Input name="date" type="date" required min={new Date().toISOString().slice(0, 10)} />
+              <Input
+                name="date"
+                type="date"
+                required
+                min={new Date(platformTime()).toISOString().slice(0, 10)}
+              />
             </Field>
           )}
         </div>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { api } from '../../lib/api'
+import { platformTime } from '../../lib/clock'
 import { queries } from '../../lib/queries'
 import { Button } from '../../ui/button'
 import { Confirm } from '../../ui/dialog'
@@ -13,7 +14,7 @@ import { tokensQuery, type Token } from './queries'
 import { summaryOf } from './scope-areas'
 
 const isOver = ({ revoked_at: revoked, expires_at: expires }: Token): boolean =>
-  revoked !== null || (expires !== null && Date.parse(expires) <= Date.now())
+  revoked !== null || (expires !== null && Date.parse(expires) <= platformTime())
 
 /** @param nameOf the maker of a token, where it is known @param create the way to a first one */
 export function TokenList({

@@ -1,5 +1,6 @@
 import { onActingChange } from '../../lib/acting'
 import { api, read } from '../../lib/api'
+import { platformTime } from '../../lib/clock'
 import { Problem } from '../../lib/problem'
 import type { RouteDetail } from '../product/route-detail'
 import type { SampleCall } from '../product/samples'
@@ -50,7 +51,7 @@ const MARGIN_MS = 30_000
 
 async function keyOf(subscriptionId: string): Promise<string> {
   const known = await keys.get(subscriptionId)?.catch(() => null)
-  if (known && known.expiresAt - Date.now() > MARGIN_MS) return known.key
+  if (known && known.expiresAt - platformTime() > MARGIN_MS) return known.key
   const made = makeKey(subscriptionId)
   keys.set(subscriptionId, made)
   return (await made).key

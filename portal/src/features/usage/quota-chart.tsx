@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { platformTime } from '../../lib/clock'
 import { Chart } from '../../ui/chart/chart'
 import { Loaded } from '../../ui/loaded'
 import { periodQuery, type Window } from './queries'
@@ -59,7 +60,7 @@ function Filling({
 function fill(window: Window, data: readonly UnitsAt[], step: number) {
   const start = Date.parse(window.started_at)
   const end = Date.parse(window.resets_at)
-  const now = Date.now()
+  const now = platformTime()
   const grain = step === HOUR_MS ? ('hour' as const) : ('day' as const)
   const first = Math.floor(start / step) * step
   const units = data.map((point) => ({ at: Date.parse(point.start), units: point.units }))

@@ -1,4 +1,6 @@
 /** Times that usage is looked at over. */
+import { platformTime } from '../../lib/clock'
+
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 24 * HOUR_MS
 
@@ -16,7 +18,7 @@ export const USUAL_SPAN: Span = '7d'
 /** In whole hours or days, the running one included, as the API takes it. */
 export function boundsOf(span: Span): { readonly from: string; readonly to: string } {
   const { length, step } = SPANS[span]
-  const to = Math.ceil(Date.now() / step) * step
+  const to = Math.ceil(platformTime() / step) * step
   return { from: new Date(to - length).toISOString(), to: new Date(to).toISOString() }
 }
 

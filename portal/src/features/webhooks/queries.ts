@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { InferResponseType } from 'hono/client'
 import { api, read } from '../../lib/api'
+import { platformTime } from '../../lib/clock'
 import { paged } from '../../lib/paged'
 import { queries } from '../../lib/queries'
 
@@ -29,7 +30,7 @@ export const webhookQuery = (id: string) =>
 
 const WATCH_MS = 2000
 const isWaiting = ({ state, next_at: next }: Delivery): boolean =>
-  state === 'waiting' && next !== null && Date.parse(next) <= Date.now() + WATCH_MS * 5
+  state === 'waiting' && next !== null && Date.parse(next) <= platformTime() + WATCH_MS * 5
 
 /** The delivery log; looked at again while something in it is about to be sent. */
 export const deliveriesQuery = (id: string, { state, type }: DeliveryFilter) =>

@@ -1,4 +1,5 @@
 import { api, read, repeatable } from '../../lib/api'
+import { platformTime } from '../../lib/clock'
 import { textOf, useForm } from '../../lib/form'
 import { Button } from '../../ui/button'
 import { Dialog } from '../../ui/dialog'
@@ -58,7 +59,7 @@ export function Redeliver({
             name="since"
             type="datetime-local"
             required
-            defaultValue={localText(Date.now() - DAY_MS)}
+            defaultValue={localText(platformTime() - DAY_MS)}
           />
         </Field>
         <Field label="Which" error={form.errorAt('/only')}>

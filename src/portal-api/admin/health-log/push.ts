@@ -25,25 +25,34 @@ const TIMEOUT_MS = 15_000
 export async function pushHealth(deps: PortalDeps): Promise<void> {
   const from = deps.now() - (MOST_DAYS + 1) * DAY_MS
   const [notion, operator] = await Promise.all([readNotion(deps.db), readOperator(deps.db)])
-  if (notion) await toNotion(deps, await untoldDays(deps.db, 'notionAt', from, MOST))
+  const waiting = notion ? await untoldDays(deps.db, 'notionAt', from, MOST) : []
+  const refused = await toNotion(deps, waiting)
   if (operator?.webhookUrl && operator.webhookSecret !== null) {
     const secret = await deps.sealer.open(operator.webhookSecret, OPERATOR_SECRET)
     for (const row of await untoldDays(deps.db, 'webhookAt', from, MOST)) {
       const error = await toWebhook(deps, operator.webhookUrl, secret, row)
-      await noteTold(
-        deps.db,
-        row.day,
-        error === null ? { webhookAt: deps.now(), error } : { error },
-      )
+      // What Notion said of the row stays beside it.
+      const said = [refused.get(row.day) ?? [], error ?? []].flat().join(' ') || null
+      const change = error === null ? { webhookAt: deps.now(), error: said } : { error: said }
+      await noteTold(deps.db, row.day, change)
       if (error !== null) break
     }
   }
 }
 
-async function toNotion(deps: PortalDeps, rows: readonly HealthDay[]): Promise<void> {
+/** @returns why Notion did not take a day */
+async function toNotion(
+  deps: PortalDeps,
+  rows: readonly HealthDay[],
+): Promise<ReadonlyMap<number, string>> {
   const { db } = deps
-  const [first] = rows
-  if (first === undefined) return
+  const refused = new Map<number, string>()
+  let [next] = rows
+  if (next === undefined) return refused
+  const note = async ({ day }: HealthDay, error: string | null) => {
+    if (error !== null) refused.set(day, error)
+    await noteTold(db, day, error === null ? { notionAt: deps.now(), error } : { error })
+  }
   try {
     const { notion, connection } = await openWorkspace(deps)
     const { parentPageId, healthSourceId, token } = connection
@@ -56,14 +65,14 @@ async function toNotion(deps: PortalDeps, rows: readonly HealthDay[]): Promise<v
       },
     }
     for await (const upserted of upsertRows(notion, source, rows.map(healthRow), known)) {
-      const { day } = rows.find((row) => healthRow(row)[0] === upserted.subject) ?? first
-      const error = upserted.outcome === 'refused' ? upserted.error : null
-      await noteTold(db, day, error === null ? { notionAt: deps.now(), error } : { error })
+      await note(next, upserted.outcome === 'refused' ? upserted.error : null)
+      next = rows[rows.indexOf(next) + 1] ?? next
     }
   } catch (error) {
     if (!(error instanceof NotionFailure)) throw error
-    await noteTold(db, first.day, { error: error.message })
+    await note(next, error.message)
   }
+  return refused
 }
 
 /** The id of the message is the day's: a receiver that gets it twice can tell. */

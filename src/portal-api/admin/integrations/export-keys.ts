@@ -14,6 +14,7 @@ import {
   type NotionRun,
 } from '../../../db/admin/notion'
 import type { Id } from '../../../domain/ids'
+import type { Notion } from '../../../notion/client'
 import { NotionFailure } from '../../../notion/failure'
 import { MOST_ROWS, upsertRows, type Upserted } from '../../../notion/rows'
 import { openTable } from '../../../notion/table'
@@ -30,6 +31,8 @@ const DAILY_AT_MS = 2 * HOUR_MS
 const BUDGET_MS = 45_000
 /** A claim outlives the request that is under way when the time is over. */
 const CLAIM_SPARE_MS = 60_000
+/** Of it, in which a request may still begin. */
+const LATEST_MS = 30_000
 /** Failures in a row after which a run is given up. */
 const MOST_FAILURES = 10
 const LONGEST_WAIT_MS = 30 * MINUTE_MS
@@ -143,7 +146,8 @@ async function write(
   save: () => Promise<boolean>,
 ): Promise<boolean> {
   const { db, now } = deps
-  const { notion, connection } = await openWorkspace(deps)
+  const { notion: workspace, connection } = await openWorkspace(deps)
+  const notion = endingAt(workspace, until + LATEST_MS, now)
   const { parentPageId, keysSourceId, token } = connection
   const source = await openTable(notion, keysTable, parentPageId, keysSourceId)
   if (source.id !== keysSourceId) await noteSource(db, token, { keysSourceId: source.id })
@@ -163,6 +167,15 @@ async function write(
     if (now() >= until || !(await save())) return false
   }
 }
+
+/** Begins no request when the claim may be another's before its answer. */
+const endingAt = ({ ask }: Notion, latest: number, now: () => number): Notion => ({
+  ask: (request) =>
+    ask((client) => {
+      if (now() >= latest) throw new NotionFailure('away', 'Notion answers too slowly.')
+      return request(client)
+    }),
+})
 
 async function count(
   { db, now }: PortalDeps,

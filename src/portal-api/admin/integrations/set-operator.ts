@@ -24,11 +24,14 @@ export async function setOperator(
   const before = await readOperator(deps.db)
   const secret = url ? makeWebhookSecret(deps.randomBytes) : null
   const sealed = secret === null ? null : await deps.sealer.seal(secret, OPERATOR_SECRET)
+  const change = {
+    ...(email !== undefined && { email }),
+    ...(url !== undefined && { webhookUrl: url, webhookSecret: sealed }),
+    updatedAt: deps.now(),
+  }
   const after = {
     email: email === undefined ? (before?.email ?? null) : email,
-    webhookUrl: url === undefined ? (before?.webhookUrl ?? null) : url,
-    webhookSecret: url === undefined ? (before?.webhookSecret ?? null) : sealed,
-    updatedAt: deps.now(),
+    webhook_url: url === undefined ? (before?.webhookUrl ?? null) : url,
   }
   await commitStaffChange(deps, caller, {
     action: 'operator.set',
@@ -36,8 +39,8 @@ export async function setOperator(
     organisationId: null,
     reason,
     before: { email: before?.email ?? null, webhook_url: before?.webhookUrl ?? null },
-    after: { email: after.email, webhook_url: after.webhookUrl },
-    statement: saveOperator(deps.db, after),
+    after,
+    statement: saveOperator(deps.db, change),
   })
-  return { email: after.email, webhook_url: after.webhookUrl, secret }
+  return { ...after, secret }
 }

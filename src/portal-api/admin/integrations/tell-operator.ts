@@ -8,17 +8,20 @@ import {
 } from '../../../db/admin/operator'
 import { toUnits } from '../../../domain/units'
 import { composeMail } from '../../../mail/compose'
+import { log } from '../../../platform/log'
 import type { PortalDeps } from '../../deps'
 
 /** In one mail; the next run tells of the rest. */
 const MOST = 50
 const CLAIM_MS = 2 * 60_000
-const KEPT_MS = 90 * 86_400_000
+/** More than two years: no window that was told of is still open. */
+const KEPT_MS = 800 * 86_400_000
 
 /**
  * Tells the operator of quotas that were used up, in one mail: at the address that is set, else at those
- * of the platform's admins (product U6). A sender that dies between sending and noting it may send one
- * twice; none is lost.
+ * of the platform's admins (product U6). It counts as told when one of them has it: an address that takes no
+ * mail has nobody told again and again. A sender that dies between sending and noting it may send one twice.
+ * @throws what the provider said when nobody has it
  */
 export async function tellOperator(deps: PortalDeps): Promise<void> {
   const { db } = deps
@@ -27,8 +30,16 @@ export async function tellOperator(deps: PortalDeps): Promise<void> {
   const alerts = await claimAlerts(db, { claim, now, until: now + CLAIM_MS, limit: MOST })
   if (alerts.length === 0) return
   const named = (await readOperator(db))?.email ?? null
-  for (const to of named === null ? await adminAddresses(db) : [named]) {
-    await deps.mail.send(composeMail(to, contentOf(alerts, deps.portalUrl)))
+  const addresses = named === null ? await adminAddresses(db) : [named]
+  const content = contentOf(alerts, deps.portalUrl)
+  let failed = 0
+  for (const to of addresses) {
+    try {
+      await deps.mail.send(composeMail(to, content))
+    } catch (error) {
+      if (++failed === addresses.length) throw error
+      log({ event: 'operator_not_told', error })
+    }
   }
   await markTold(db, claim, deps.now())
   await pruneAlerts(db, now - KEPT_MS)

@@ -54,11 +54,11 @@ export async function rebuildMeters(
 async function rebuildOne(deps: PortalDeps, id: Id): Promise<'rebuilt' | 'intact' | 'failed'> {
   if ((await publishSubscription(deps, id)) === 'nowhere') return 'failed'
   const now = deps.now()
-  const from = await readSubscriptionForEdge(deps.db, id, now, now, now)
-  if (!from) return 'intact'
-  const snapshot = subscriptionSnapshot(from)
-  const facts = await readLedgerFacts(deps.db, id, presentPeriods(snapshot, now))
   try {
+    const from = await readSubscriptionForEdge(deps.db, id, now, now, now)
+    if (!from) return 'intact'
+    const snapshot = subscriptionSnapshot(from)
+    const facts = await readLedgerFacts(deps.db, id, presentPeriods(snapshot, now))
     const wasLost = await deps.meter(snapshot.locator, from.consumer.region).rebuild(facts)
     return wasLost ? 'rebuilt' : 'intact'
   } catch (error) {

@@ -91,7 +91,7 @@ export async function metrics(deps: PortalDeps, caller: Caller): Promise<string>
       'seconds',
     ),
     gauge('dead_letters', 'Messages that wait for staff.', one(state.deadLetters)),
-    gauge('webhooks_failed', 'Webhooks of today that were given up.', one(state.webhooksFailed)),
+    gauge('webhooks_failed', 'Webhooks that were given up today.', one(state.webhooksFailed)),
     gauge(
       'webhooks_retrying',
       'Webhooks that failed and will be tried again.',

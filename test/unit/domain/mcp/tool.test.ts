@@ -120,6 +120,50 @@ describe('schemas', () => {
       $defs: { A: { anyOf: [{ $ref: '#/$defs/A' }, false] } },
     }
     expect(() => findingsIn(1, root)).not.toThrow()
+    const bare: Json = { $ref: '#/$defs/A', $defs: { A: { $ref: '#/$defs/A' } } }
+    expect(findingsIn(1, bare)).toEqual([])
+    const both: Json = {
+      $ref: '#/$defs/A',
+      $defs: {
+        A: { allOf: [{ $ref: '#/$defs/B' }, { $ref: '#/$defs/B' }] },
+        B: { $ref: '#/$defs/A' },
+      },
+    }
+    expect(findingsIn(1, both)).toEqual([])
+  })
+
+  it('take values of any depth, and say what is wrong where they still look', () => {
+    const root: Json = {
+      $ref: '#/$defs/A',
+      $defs: { A: { type: 'object', properties: { a: { $ref: '#/$defs/A' } } } },
+    }
+    const nested = (levels: number, end: Json): Json => {
+      let value = end
+      for (let level = 0; level < levels; level++) value = { a: value }
+      return value
+    }
+    expect(findingsIn(nested(20, 1), root)).toEqual([
+      { pointer: '/a'.repeat(20), detail: 'must be object' },
+    ])
+    expect(findingsIn(nested(50_000, 1), root)).toEqual([])
+  })
+
+  it('look at no more of a large value than they tell of', () => {
+    const names = Array.from(
+      { length: 2000 },
+      (_, i) => [`known_${i}`, { type: 'string' }] as const,
+    )
+    let looks = 0
+    const properties = new Proxy<Record<string, Json>>(Object.fromEntries(names), {
+      ownKeys: (known) => {
+        looks++
+        return Reflect.ownKeys(known)
+      },
+    })
+    const root: Json = { type: 'object', properties, additionalProperties: false }
+    const value = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`x${i}`, i]))
+    expect(findingsIn(value, root)).toHaveLength(10)
+    expect(looks).toBe(10)
   })
 })
 

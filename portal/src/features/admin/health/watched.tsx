@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { platformTime } from '../../../lib/clock'
 import { Section } from '../../../ui/page'
 import { Tag } from '../../../ui/states'
 import { Cell, Figure, FigureHead, Head, Table } from '../../../ui/table'
@@ -7,7 +8,9 @@ import { watchedOf } from './watch'
 
 /** What an operator watches, what is bad first. */
 export function WatchedTable({ metrics }: { readonly metrics: Metrics }) {
-  const rows = watchedOf(metrics, Date.now()).toSorted((a, b) => Number(b.isBad) - Number(a.isBad))
+  const rows = watchedOf(metrics, platformTime()).toSorted(
+    (a, b) => Number(b.isBad) - Number(a.isBad),
+  )
   return (
     <Section title="What to watch">
       <Table label="What to watch">

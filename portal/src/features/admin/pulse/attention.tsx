@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, type LinkComponentProps } from '@tanstack/react-router'
 import { ChevronRight, CircleAlert, CircleCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { platformTime } from '../../../lib/clock'
 import { number } from '../../../lib/format'
 import { Section } from '../../../ui/page'
 import { Time } from '../../../ui/time'
@@ -83,7 +84,7 @@ function useItems() {
         ),
         to: '/admin/refunds' as const,
       })),
-    ...(metrics.data ? watchedOf(metrics.data, Date.now()) : [])
+    ...(metrics.data ? watchedOf(metrics.data, platformTime()) : [])
       .filter(({ isBad, name }) => isBad && name !== 'Reconciliation difference')
       .map(({ name, value, to }) => ({
         key: name,
