@@ -9,5 +9,5 @@ export const platformTime = (): number => Date.now() + ahead
  * that was kept may be of an earlier time.
  */
 export function hearClock({ headers }: Response): void {
-  ahead = Math.max(ahead, Number(headers.get('turnpike-clock-ahead') ?? 0))
+  ahead = Math.max(ahead, Number(headers.get('turnpike-clock-ahead')))
 }

@@ -22,16 +22,21 @@ export async function settled(page: Page): Promise<void> {
   } while ((await loading.count()) > 0)
 }
 
-/** What stands in the way of people, and by which rule, in both themes. */
-export async function barriersInBothThemes(page: Page): Promise<string[]> {
-  const light = await new AxeBuilder({ page }).analyze()
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await page.waitForTimeout(THEME_MS)
-  const dark = await new AxeBuilder({ page }).withRules(OF_THEMES).analyze()
-  await page.emulateMedia({ colorScheme: 'light' })
-  return [...light.violations, ...dark.violations]
+/** What stands in the way of people, and by which rule; by its colours also in the dark theme, when asked. */
+export async function barriers(page: Page, isDarkToo: boolean): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = isDarkToo ? [...violations, ...(await contrastInTheDark(page))] : violations
+  return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+async function contrastInTheDark(page: Page) {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.waitForTimeout(THEME_MS)
+  const { violations } = await new AxeBuilder({ page }).withRules(OF_THEMES).analyze()
+  await page.emulateMedia({ colorScheme: 'light' })
+  return violations
 }
 
 /** Whether a narrow screen has to be moved sideways. */
