@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { InferResponseType } from 'hono/client'
 import { api, read } from '../../lib/api'
-import { boundsOf, SPANS, type Span } from '../usage/spans'
+import type { Span } from '../usage/span-names'
+import { boundsOf, SPANS } from '../usage/spans'
 import type { Parting } from './search'
 
 const product = api.v1.products[':product_id']

@@ -1,5 +1,5 @@
 import { oneIn, textIn, type Said } from '../../lib/search'
-import { spanNames, type Span } from '../usage/spans'
+import { spanNames, type Span } from '../usage/span-names'
 
 /** What usage can be told apart by. */
 export const partings = ['route', 'subscription', 'region', 'status', 'code'] as const

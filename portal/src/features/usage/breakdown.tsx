@@ -5,7 +5,8 @@ import { Empty } from '../../ui/states'
 import { Cell, Figure, FigureHead, Head, Table } from '../../ui/table'
 import { breakdownQuery, type Breakdown as Parts, type By } from './queries'
 import { partings, type Parting } from './search'
-import { SPANS, type Span } from './spans'
+import type { Span } from './span-names'
+import { SPANS } from './spans'
 
 const NAMES: Readonly<Record<By, string>> = {
   route: 'Route',

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Loaded } from '../../ui/loaded'
 import { ErrorTable, ShortCall } from '../calls/error-table'
 import { errorsQuery } from './queries'
-import type { Span } from './spans'
+import type { Span } from './span-names'
 
 /** Calls of a subscription that failed, with some to look at. */
 export function Errors({

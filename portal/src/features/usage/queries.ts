@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { InferResponseType } from 'hono/client'
 import { api, read } from '../../lib/api'
-import { boundsOf, SPANS, type Span } from './spans'
+import type { Span } from './span-names'
+import { boundsOf, SPANS } from './spans'
 
 const of = api.v1.subscriptions[':subscription_id'].usage
 

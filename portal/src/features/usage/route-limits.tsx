@@ -8,7 +8,7 @@ import { Cell, Figure, FigureHead, Head, Table } from '../../ui/table'
 import { subscribedProductQuery } from '../subscriptions/queries'
 import type { SubscribedProduct, Subscription } from '../subscriptions/types'
 import { breakdownQuery, type Breakdown } from './queries'
-import type { Span } from './spans'
+import type { Span } from './span-names'
 
 type Route = SubscribedProduct['routes'][number]
 type Rate = NonNullable<SubscribedProduct['plans'][number]['route_rate']>

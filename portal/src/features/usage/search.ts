@@ -1,5 +1,5 @@
 import { oneIn, textIn, type Said } from '../../lib/search'
-import { spanNames, type Span } from './spans'
+import { spanNames, type Span } from './span-names'
 
 /** What usage can be told apart by. */
 export const partings = ['route', 'key', 'region', 'status'] as const

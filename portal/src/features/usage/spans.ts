@@ -1,5 +1,6 @@
 /** Times that usage is looked at over. */
 import { platformTime } from '../../lib/clock'
+import { spanNames, type Span } from './span-names'
 
 export const HOUR_MS = 3_600_000
 export const DAY_MS = 24 * HOUR_MS
@@ -9,9 +10,7 @@ export const SPANS = {
   '7d': { label: '7 days', length: 7 * DAY_MS, grain: 'day', step: DAY_MS },
   '30d': { label: '30 days', length: 30 * DAY_MS, grain: 'day', step: DAY_MS },
   '90d': { label: '90 days', length: 90 * DAY_MS, grain: 'day', step: DAY_MS },
-} as const
-export type Span = keyof typeof SPANS
-export const spanNames = Object.keys(SPANS) as Span[]
+} as const satisfies Record<Span, unknown>
 export const spanOptions = spanNames.map((value) => ({ value, label: SPANS[value].label }))
 export const USUAL_SPAN: Span = '7d'
 

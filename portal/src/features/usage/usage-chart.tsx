@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Chart } from '../../ui/chart/chart'
 import { Loaded } from '../../ui/loaded'
 import { seriesQuery, type Narrowed } from './queries'
-import { pointLabel, SPANS, type Span } from './spans'
+import type { Span } from './span-names'
+import { pointLabel, SPANS } from './spans'
 
 type Point = Awaited<
   ReturnType<NonNullable<ReturnType<typeof seriesQuery>['queryFn']>>
