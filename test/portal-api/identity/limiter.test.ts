@@ -74,8 +74,8 @@ describe('the limiter', () => {
     await runDurableObjectAlarm(stub)
     expect(await tables()).toBe(1)
     at(1500)
-    await runDurableObjectAlarm(stub)
-    expect(await tables()).toBe(0)
+    // On a slow machine the alarm rings by itself too, and is not run twice at once.
+    await expect.poll(() => runDurableObjectAlarm(stub).then(tables)).toBe(0)
     expect((await limiter('cleaned').consume(1, WINDOW)).allowed).toBe(true)
   })
 })
