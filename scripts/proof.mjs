@@ -1,15 +1,14 @@
 /**
- * `npm run proof`: runs what proves each claim of README, and writes its figures into docs/proof.md. `--quick`
+ * `npm run proof`: runs what proves each claim of README, and notes what it said in docs/proof.md. `--quick`
  * leaves out what takes minutes, `--only <word>` all claims without that word. Fails when one fails.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { root } from './deploy/wrangler.mjs'
 import { claims } from './proof/claims.mjs'
-import { figuresIn, provesNothing, withFigures } from './proof/figures.mjs'
+import { figuresIn, latestIn, provesNothing, stepsOf, typed, withLatest } from './proof/figures.mjs'
 
 const { values: flags } = parseArgs({
   options: {
@@ -19,9 +18,6 @@ const { values: flags } = parseArgs({
   },
 })
 const DOCUMENT = join(root, 'docs/proof.md')
-const typed = (command, env = {}) =>
-  [...Object.entries(env).map(([name, value]) => `${name}=${value}`), ...command].join(' ')
-
 function run([program, ...args], env) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env: { ...process.env, ...env } })
@@ -32,60 +28,34 @@ function run([program, ...args], env) {
   })
 }
 
-async function prove({ says, quick, full = [], env = {} }) {
-  const steps = [
-    ...quick.map((command) => ({ command, env: {} })),
-    ...(flags.quick ? [] : full.map((command) => ({ command, env }))),
-  ]
-  const proved = []
-  for (const step of steps) {
-    const startedAt = performance.now()
-    const { code, output } = await run(step.command, step.env)
-    const seconds = Math.round((performance.now() - startedAt) / 1000)
-    const failed = code !== 0 || provesNothing(output)
-    const figure = failed ? '**failed**' : figuresIn(step.command, output, root)
-    console.log(
-      `${failed ? 'FAILED' : 'ok    '} ${typed(step.command, step.env)}: ${figure}, ${seconds} s`,
-    )
-    if (failed) console.error(output.split('\n').slice(-40).join('\n'))
-    proved.push({
-      command: typed(step.command, step.env),
-      figure: `${figure}, ${seconds} s`,
-      failed,
-    })
-  }
-  return { says, proved }
+/** The commit that is there, and whether it is all of what is there. */
+function seenAt() {
+  const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
+  const dirty = git('status', '--porcelain', '--untracked-files=no', '--', '.', ':!docs/proof.md')
+  const commit = `${git('rev-parse', '--short', 'HEAD')}${dirty === '' ? '' : ' with changes'}`
+  return `${new Date().toISOString().slice(0, 10)}, ${commit}`
 }
 
-function figures(results) {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  const dirty = execFileSync('git', ['status', '--porcelain', '--untracked-files=no'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  const [cpu] = cpus()
-  const memory = Math.round(totalmem() / 2 ** 30)
-  const about = [
-    `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`,
-    `commit ${commit.trim()}${dirty.trim() === '' ? '' : ' with changes'}`,
-    `${cpus().length} × ${cpu?.model.trim() ?? 'CPU'}, ${memory} GiB, Node ${process.versions.node}`,
-    flags.quick ? 'the quick part' : 'all of it',
-  ]
-  const rows = results.flatMap(({ says, proved }) =>
-    proved.map(
-      ({ command, figure }, i) => `| ${i === 0 ? says : ''} | \`${command}\` | ${figure} |`,
-    ),
-  )
-  return [
-    about.join(' · '),
-    '',
-    '| claim | command | latest |',
-    '| --- | --- | --- |',
-    ...rows,
-  ].join('\n')
+/** Noted at once: what was seen stays when a later command is cut short. */
+async function note(command, figure) {
+  const document = readFileSync(DOCUMENT, 'utf8')
+  const latest = latestIn(document).set(command, { figure, seen: seenAt() })
+  writeFileSync(DOCUMENT, withLatest(document, claims, latest))
+  await run(['npx', 'oxfmt', 'docs/proof.md'], {})
+}
+
+/** @returns whether it was proved */
+async function prove({ command, env }) {
+  const name = typed(command, env)
+  const startedAt = performance.now()
+  const { code, output } = await run(command, env)
+  const seconds = Math.round((performance.now() - startedAt) / 1000)
+  const failed = code !== 0 || provesNothing(output)
+  const figure = `${failed ? '**failed**' : figuresIn(command, output, root)}, ${seconds} s`
+  console.log(`${failed ? 'FAILED' : 'ok    '} ${name}: ${figure}`)
+  if (failed) console.error(output.split('\n').slice(-40).join('\n'))
+  await note(name, figure)
+  return !failed
 }
 
 async function main() {
@@ -93,21 +63,15 @@ async function main() {
   const chosen = claims.filter(({ says }) => !word || says.toLowerCase().includes(word))
   if (chosen.length === 0) throw new Error(`No claim has "${flags.only}" in it`)
   if (flags.list) return chosen.forEach(({ says }) => console.log(says))
-  const results = []
+  const unproved = []
   for (const claim of chosen) {
     console.log(`\n${claim.says}`)
-    results.push(await prove(claim))
+    for (const step of stepsOf(claim).filter(({ isQuick }) => isQuick || !flags.quick)) {
+      if (!(await prove(step))) unproved.push(typed(step.command, step.env))
+    }
   }
-  // A part of the claims is no new state of all of them.
-  if (!word) {
-    writeFileSync(DOCUMENT, withFigures(readFileSync(DOCUMENT, 'utf8'), figures(results)))
-    await run(['npx', 'oxfmt', 'docs/proof.md'], {})
-  }
-  const failed = results.flatMap(({ proved }) => proved.filter((step) => step.failed))
-  if (failed.length > 0)
-    throw new Error(
-      `${failed.length} not proved:\n  ${failed.map(({ command }) => command).join('\n  ')}`,
-    )
+  if (unproved.length > 0)
+    throw new Error(`${unproved.length} not proved:\n  ${unproved.join('\n  ')}`)
 }
 
 main().catch((error) => {

@@ -109,7 +109,6 @@ export const claims = [
     says: 'Money: one double-entry ledger that adds up to zero, through every fault and kill',
     quick: [vitest('unit', 'billing/')],
     full: [npm('test:billing')],
-    env: { FULL: '1' },
   },
   {
     says: 'One number: header, page, alert, invoice and payout say the same',

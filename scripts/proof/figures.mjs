@@ -36,14 +36,46 @@ function benchmark(path) {
 const BEGIN = '<!-- figures: begin -->'
 const END = '<!-- figures: end -->'
 
-/**
- * The document with other figures between its markers.
- * @param {string} document
- * @param {string} figures
- * @throws {Error} without the markers
- */
-export function withFigures(document, figures) {
+function between(document) {
   const [from, to] = [document.indexOf(BEGIN), document.indexOf(END)]
   if (from < 0 || to < from) throw new Error(`docs/proof.md lacks its markers ${BEGIN}, ${END}`)
-  return `${document.slice(0, from + BEGIN.length)}\n\n${figures}\n\n${document.slice(to)}`
+  return { from: from + BEGIN.length, to }
+}
+
+/** @returns {string} a command as somebody types it */
+export const typed = (command, env = {}) =>
+  [...Object.entries(env).map(([name, value]) => `${name}=${value}`), ...command].join(' ')
+
+/** The commands of a claim: `quick` ones, then those that take minutes. */
+export const stepsOf = ({ quick, full = [], env = {} }) => [
+  ...quick.map((command) => ({ command, env: {}, isQuick: true })),
+  ...full.map((command) => ({ command, env, isQuick: false })),
+]
+
+/**
+ * What each command said last, by what is typed.
+ * @throws {Error} without the markers
+ */
+export function latestIn(document) {
+  const { from, to } = between(document)
+  const rows = document.slice(from, to).matchAll(/^\|.*\| `(.+?)` *\| (.+?) *\| (.+?) *\|$/gm)
+  return new Map([...rows].map(([, command, figure, seen]) => [command, { figure, seen }]))
+}
+
+const NOT_RUN = { figure: 'not run yet', seen: '' }
+
+/**
+ * The document with a row for each command of the claims, and nothing else changed.
+ * @throws {Error} without the markers
+ */
+export function withLatest(document, claims, latest) {
+  const { from, to } = between(document)
+  const rows = claims.flatMap((claim) =>
+    stepsOf(claim).map(({ command, env }, i) => {
+      const { figure, seen } = latest.get(typed(command, env)) ?? NOT_RUN
+      return `| ${i === 0 ? claim.says : ''} | \`${typed(command, env)}\` | ${figure} | ${seen} |`
+    }),
+  )
+  const table = ['| claim | command | latest | seen |', '| --- | --- | --- | --- |', ...rows]
+  return `${document.slice(0, from)}\n\n${table.join('\n')}\n\n${document.slice(to)}`
 }

@@ -22,7 +22,8 @@ export async function noted(
   run: () => Promise<void>,
 ): Promise<void> {
   const startedAt = now()
-  const begun = { startedAt, endedAt: null, error: null }
+  // What the last run said stands until this one has ended: who looks meanwhile sees that it fails.
+  const begun = { startedAt, endedAt: null }
   await quietly(
     db
       .insert(jobRuns)
@@ -42,7 +43,7 @@ export async function noted(
     await end({ error: redactSecrets(String(rootCause(error))).slice(0, LONGEST) })
     throw error
   }
-  await end({ succeededAt: startedAt })
+  await end({ succeededAt: startedAt, error: null })
 }
 
 const quietly = async (write: PromiseLike<unknown>): Promise<void> => {

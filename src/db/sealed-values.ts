@@ -30,6 +30,15 @@ export interface StaleValue {
 
 const name = (text: string): SQL => sql.identifier(text) as unknown as SQL
 
+/** The id of the key that a value names. @param unnumbered the id of one that names none */
+function keyOf(column: string, form: SealedForm, unnumbered: string): SQL {
+  const value = name(column)
+  return form === 'id'
+    ? sql`substr(${value}, 1, instr(${value}, '.') - 1)`
+    : sql`case when substr(${value}, 1, 4) <> '$ba$' then ${unnumbered}
+        else substr(${value}, 5, instr(substr(${value}, 5), '$') - 1) end`
+}
+
 /** How many values there are under each key. @param unnumbered the id of one that names none */
 export async function countByKey(
   db: Db,
@@ -37,26 +46,31 @@ export async function countByKey(
   form: SealedForm,
   unnumbered: string,
 ): Promise<KeyUse[]> {
-  const value = name(column)
-  const id =
-    form === 'id'
-      ? sql`substr(${value}, 1, instr(${value}, '.') - 1)`
-      : sql`case when substr(${value}, 1, 4) <> '$ba$' then ${unnumbered}
-          else substr(${value}, 5, instr(substr(${value}, 5), '$') - 1) end`
+  const id = keyOf(column, form, unnumbered)
   return db.all<KeyUse>(
-    sql`select ${id} as id, count(*) as n from ${name(table)} where ${value} is not null group by 1`,
+    sql`select ${id} as id, count(*) as n from ${name(table)}
+      where ${name(column)} is not null group by 1`,
   )
 }
 
-/** Values that do not begin with `prefix`, after a row, in the order of their rows. */
+/** Which values are stale: under a key of `listed`, and not the one that those with `prefix` are under. */
+export interface Stale {
+  readonly form: SealedForm
+  readonly prefix: string
+  readonly listed: readonly string[]
+  readonly unnumbered: string
+}
+
+/** Stale values after a row, in the order of their rows. */
 export async function staleValues(
   db: Db,
   { table, column, about }: SealedColumn,
-  prefix: string,
+  { form, prefix, listed, unnumbered }: Stale,
   after: number,
   limit: number,
 ): Promise<StaleValue[]> {
   const value = name(column)
+  const id = keyOf(column, form, unnumbered)
   const columns = sql.join(
     about.map((column) => name(column)),
     sql`, `,
@@ -64,6 +78,7 @@ export async function staleValues(
   const rows = await db.all<{ row: number; value: string; about: string }>(sql`
     select rowid as row, ${value} as value, json_array(${columns}) as about from ${name(table)}
     where ${value} is not null and substr(${value}, 1, ${prefix.length}) <> ${prefix}
+      and ${id} in (select value from json_each(${JSON.stringify(listed)}))
       and rowid > ${after}
     order by rowid limit ${limit}`)
   return rows.map(({ row, value, about }) => ({

@@ -38,6 +38,10 @@ export const updateOpenIncident = (
 /** Holds while it has the state. */
 export const hasIncidentState = (state: IncidentRow['state']): SQL => eq(incidents.state, state)
 
+/** Holds while its times are those. */
+export const hasIncidentTimes = ({ startsAt, endsAt }: Pick<IncidentRow, 'startsAt' | 'endsAt'>) =>
+  sql`${incidents.startsAt} = ${startsAt} and ${incidents.endsAt} is ${endsAt}`
+
 const withProduct = (db: Db) =>
   db
     .select({

@@ -181,6 +181,9 @@ export const listUsersByIds = (db: Db, ids: readonly Id[]) =>
     .from(users)
     .where(inArray(users.id, [...ids]))
 
-/** Puts a password's hash under another pepper, unless the password was changed meanwhile. */
-export const renewPasswordHash = (db: Db, stored: string, hash: string) =>
-  db.update(accounts).set({ password: hash }).where(eq(accounts.password, stored))
+/** Puts a person's hash under another pepper, unless the password was changed meanwhile. */
+export const renewPasswordHash = (db: Db, userId: Id, stored: string, hash: string) =>
+  db
+    .update(accounts)
+    .set({ password: hash })
+    .where(and(eq(accounts.userId, userId), eq(accounts.password, stored)))

@@ -2,8 +2,11 @@
 
 const DAY_MS = 86_400_000
 
-/** `change`: when it is made; `ending`: once more before the end; `reminder`: by the provider's hand. */
-export const noticeKinds = ['change', 'ending', 'reminder'] as const
+/**
+ * `change`: when it is made; `ending`: once more before the end; `reminder`: by the provider's hand;
+ * `restored`: an end that was announced is taken back.
+ */
+export const noticeKinds = ['change', 'ending', 'reminder', 'restored'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** ms in which a call makes somebody a caller of the route. */

@@ -48,7 +48,10 @@ export const jobs = {
   },
   logHealth,
   republish,
-  resealSecrets,
+  async resealSecrets(deps: PortalDeps) {
+    const { unopened } = await resealSecrets(deps)
+    if (unopened > 0) throw new Error(`${unopened} sealed values cannot be opened`)
+  },
   retireSubscriptions,
   endDueOverrides,
   endRoutes,

@@ -93,7 +93,7 @@ async function use(subscription: string, key: string, route: string, calls: numb
   expect(await answer.json()).toEqual({ units: calls })
 }
 
-it('subscribe, pay, use, renew with overage, be paid', async () => {
+it('subscribe, pay, use, renew with overage, be paid', { timeout: 300_000 }, async () => {
   const provider = await tokenOf('Provider')
   const consumer = await tokenOf('Consumer')
 

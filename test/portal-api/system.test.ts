@@ -12,6 +12,18 @@ it('the OpenAPI document is served to everybody', async () => {
   expect(json.paths['/api/key/new'].post.operationId).toBe('newKey')
 })
 
+it.for(['/openapi.json', '/postman.json'])(
+  '%s may be kept, and is not sent twice',
+  async (path) => {
+    const { headers, status } = await api('GET', path)
+    expect(status).toBe(200)
+    expect(headers.get('cache-control')).toBe('public, max-age=60, stale-while-revalidate=300')
+    const known = { 'if-none-match': headers.get('etag') ?? '' }
+    const again = await api('GET', path, { headers: known })
+    expect([again.status, again.text]).toEqual([304, ''])
+  },
+)
+
 it('the reference reads that document', async () => {
   const { headers, text } = await api('GET', '/docs')
   expect(headers.get('content-type')).toContain('text/html')

@@ -111,7 +111,7 @@ export interface ApplyImport {
    */
   removed?: "deprecate" | "delete";
   /**
-   * When deprecated routes end; 30 days from now when left out.
+   * When deprecated routes end; 30 days from now when left out. A route that ends already keeps its day.
    * @format date-time
    * @example "2027-01-01T00:00:00Z"
    */

@@ -49,9 +49,17 @@ export async function documentAt(site: Site, path: string): Promise<Found | null
   return text === null ? null : markdown(text)
 }
 
+const isGuide = (slug: string): boolean => guides.some((guide) => guide.slug === slug)
+
+/** False for the twin of a guide or a code that there is none of; what products have, only the API knows. */
+export function mayBeAt(twin: string): boolean {
+  const [area, name] = twin.slice(1).replace(/\.md$/u, '').split('/')
+  if (name === undefined) return true
+  return area === 'docs' ? isGuide(name) : area !== 'errors' || isCode(name)
+}
+
 async function guideOf(site: Site, [slug = '', ...more]: readonly string[]) {
-  const known = more.length === 0 && guides.some((guide) => guide.slug === slug)
-  return known ? site.text(slug) : null
+  return more.length === 0 && isGuide(slug) ? site.text(slug) : null
 }
 
 const errorOf = ({ origin }: Site, [code = '', ...more]: readonly string[]): string | null =>

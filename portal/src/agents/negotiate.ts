@@ -28,7 +28,7 @@ export function twinOf(path: string): string | null {
   if (page === '/docs') return '/llms.txt'
   if (page === '/errors' || /^\/(?:docs|errors)\/[\w-]+$/u.test(page)) return `${page}.md`
   if (/^\/apis\/[\w-]+$/u.test(page)) return `${page}/docs.md`
-  if (/^\/apis\/[\w-]+\/(?:docs(?:\/guides)?(?:\/[\w-]+)?|plans|changelog)$/u.test(page))
+  if (/^\/apis\/[\w-]+\/(?:docs(?:\/(?:guides\/[\w-]+|rte_\w+))?|plans|changelog)$/u.test(page))
     return `${page}.md`
   return null
 }

@@ -1,5 +1,5 @@
 /** Pages Functions: what agents read at the site's own addresses, beside the pages that people see there. */
-import { documentAt, type Found } from './answer'
+import { documentAt, mayBeAt, type Found } from './answer'
 import { prefersMarkdown, twinOf } from './negotiate'
 import { Refused, siteOf, type Answering } from './site'
 
@@ -71,7 +71,8 @@ async function etagOf(text: string): Promise<string> {
 }
 
 function withTwin(page: Response, twin: string | null): Response {
-  if (twin === null || !/html/u.test(page.headers.get('content-type') ?? '')) return page
+  if (twin === null || !mayBeAt(twin) || !/html/u.test(page.headers.get('content-type') ?? ''))
+    return page
   const answer = new Response(page.body, page)
   answer.headers.append('link', `<${twin}>; rel="alternate"; type="text/markdown"`)
   answer.headers.append('link', CATALOG)

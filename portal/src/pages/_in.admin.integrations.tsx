@@ -20,7 +20,7 @@ function Integrations() {
         {({ notion, operator }) => (
           <>
             <Notion connection={notion} />
-            <Runs />
+            <Runs isConnected={notion !== null} />
             <Operator operator={operator} />
           </>
         )}

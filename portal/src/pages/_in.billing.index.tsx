@@ -55,7 +55,7 @@ function Money({ organisationId }: { readonly organisationId: string | null }) {
           })
         }
       />
-      <div className="grid items-start gap-x-8 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-x-8 lg:grid-cols-2">
         <PaymentMethods />
         {organisationId !== null && may(me, 'organisations:read') && (
           <BillingDetails organisationId={organisationId} />

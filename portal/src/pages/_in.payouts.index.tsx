@@ -21,7 +21,8 @@ function Overview() {
   const navigate = Route.useNavigate()
   const mayWrite = may(useMe(), 'billing:write')
   const found = useQuery(accountQuery)
-  const settle = () => void navigate({ search: {}, replace: true })
+  const settle = () =>
+    void navigate({ search: (before) => ({ status: before.status }), replace: true })
   return (
     <>
       {mayWrite && from === 'stripe' && (

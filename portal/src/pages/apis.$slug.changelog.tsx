@@ -35,7 +35,7 @@ function Changelog() {
                 <p className="text-faint text-sm sm:pt-0.5">
                   <Time at={entry.at} as="day" />
                 </p>
-                <div className="border-line sm:border-l sm:pl-6">
+                <div className="border-line min-w-0 break-words sm:border-l sm:pl-6">
                   <h3 className="flex flex-wrap items-center gap-2">
                     {entry.title}
                     {entry.version && <Tag>{entry.version}</Tag>}

@@ -68,7 +68,9 @@ function ProductPage() {
         params={{ slug, ...(own && { id: own.id }) }}
       />
       {/* The page stays the same element when the rail comes and goes: it may show a key, once. */}
-      <div className={cn('grid gap-8', !isWide && 'lg:grid-cols-[minmax(0,1fr)_18rem]')}>
+      <div
+        className={cn('grid grid-cols-1 gap-8', !isWide && 'lg:grid-cols-[minmax(0,1fr)_18rem]')}
+      >
         <div className="min-w-0">
           <Outlet />
         </div>

@@ -5,14 +5,12 @@ import { catalogueQuery, categoriesQuery, type Search } from '../features/catalo
 import { SearchBar } from '../features/catalogue/search-bar'
 import { MOST_COMPARED, slugsOf } from '../features/compare/slugs'
 import { PublicPage } from '../features/shell/public-page'
+import { oneIn, textIn, type Said } from '../lib/search'
 import { useTitle } from '../lib/title'
 import { Button, ButtonLink } from '../ui/button'
 import { LoadedList } from '../ui/loaded'
 import { PageHead } from '../ui/page'
 import { Empty } from '../ui/states'
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined
 
 export interface Shown extends Search {
   /** Slugs chosen for a comparison. */
@@ -20,11 +18,11 @@ export interface Shown extends Search {
 }
 
 export const Route = createFileRoute('/apis/')({
-  validateSearch: (search: Record<string, unknown>): Shown => ({
-    q: text(search['q']),
-    category: text(search['category']),
-    price: search['price'] === 'free' || search['price'] === 'paid' ? search['price'] : undefined,
-    compare: text(search['compare']),
+  validateSearch: (search: Said): Shown => ({
+    q: textIn(search, 'q'),
+    category: textIn(search, 'category'),
+    price: oneIn(search, 'price', ['free', 'paid']),
+    compare: textIn(search, 'compare'),
   }),
   loaderDeps: ({ search: { q, category, price } }) => ({ q, category, price }),
   loader: ({ context, deps }) => {
@@ -56,7 +54,7 @@ function Marketplace() {
   return (
     <PublicPage>
       <PageHead title="APIs">
-        Subscribe, get a key, call it at the nearest edge. You can read and try each one before.
+        Subscribe, get a key, call it at the nearest edge. Read and try each one before.
       </PageHead>
       <SearchBar search={search} onChange={change} />
       <div role="status" className="sr-only">
@@ -89,7 +87,7 @@ function Marketplace() {
         }
       >
         {(products) => (
-          <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+          <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
             {products.map((product) => (
               <ProductCard
                 key={product.id}
@@ -109,7 +107,7 @@ function Marketplace() {
             className="panel flex flex-wrap items-center gap-3 py-2 pr-2 pl-4 shadow-lg"
           >
             <span className="text-soft">
-              {compared.length === 1 ? 'Choose another to compare with' : compared.join(', ')}
+              {compared.length === 1 ? 'Choose another to compare' : compared.join(', ')}
             </span>
             <Button kind="quiet" size="small" onClick={() => change({ compare: undefined })}>
               Clear

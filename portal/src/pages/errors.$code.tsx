@@ -11,7 +11,8 @@ export const Route = createFileRoute('/errors/$code')({ component: ErrorCodePage
 function ErrorCodePage() {
   const { code } = Route.useParams()
   useTitle(code)
-  useMarkdownTwin(`/errors/${code}.md`)
+  // A code of a provider's own has its page, and nothing more of it is known here.
+  useMarkdownTwin(isCode(code) ? `/errors/${code}.md` : null)
   return (
     <PublicPage>{isCode(code) ? <ErrorPage code={code} /> : <OwnError code={code} />}</PublicPage>
   )

@@ -93,7 +93,7 @@ function Found({ status }: { readonly status: ProductStatus }) {
         <KeyFigure
           label="Last probe"
           value={status.last_probe_at ? <Time at={status.last_probe_at} /> : '–'}
-          note={status.probed ? 'One each minute at most' : 'Its provider has none made'}
+          note={status.probed ? 'One each minute at most' : 'Its provider has switched probes off'}
         />
       </Figures>
       <Section
@@ -111,7 +111,9 @@ function Found({ status }: { readonly status: ProductStatus }) {
         <IncidentList title="Incidents of the last 90 days" incidents={past} />
       ) : (
         <Section title="Incidents of the last 90 days">
-          <p className="text-soft">None that is over.</p>
+          <p className="text-soft">
+            {open.length > 0 ? 'None but what is going on now.' : 'None.'}
+          </p>
         </Section>
       )}
       <Section title="Be told" note={`Of what concerns ${status.name} alone.`}>

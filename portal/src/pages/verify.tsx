@@ -26,28 +26,37 @@ const SAID = {
   ],
 } as const
 
+type Status = keyof typeof SAID
+
+async function asked(token: string): Promise<Status | Problem> {
+  try {
+    const { status } = await read(api.v1.auth['verify-email'].$post({ json: { token } }))
+    await sessionChanged()
+    return status
+  } catch (error) {
+    return asProblem(error)
+  }
+}
+
 /** What the link in a mail asks for. It is done once, by the page and not by a mail scanner's look at it. */
 function Verify() {
   useTitle('Confirm your address')
   const { token } = Route.useSearch()
   const navigate = useNavigate()
   const me = useMe()
-  const [status, setStatus] = useState<keyof typeof SAID | null>(null)
+  const [status, setStatus] = useState<Status | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const begun = useRef(false)
   useEffect(() => {
     if (begun.current || token === undefined) return
     begun.current = true
     void (async () => {
-      try {
-        const result = await read(api.v1.auth['verify-email'].$post({ json: { token } }))
-        setStatus(result.status)
-        await sessionChanged()
-      } catch (error) {
-        setProblem(asProblem(error))
-      }
-      // What opens an account stays neither in the address nor in the history.
+      const result = await asked(token)
+      // What opens an account stays neither in the address nor in the history. The result comes after it:
+      // whoever clicks on from there is not fetched back.
       await navigate({ to: '/verify', search: {}, replace: true })
+      if (typeof result === 'string') setStatus(result)
+      else setProblem(result)
     })()
   }, [token, navigate])
   const goOn = me ? (

@@ -59,7 +59,7 @@ export function MarkdownField({
           </Button>
         )}
       </div>
-      <div className="grid gap-4 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 xl:grid-cols-2">
         <Field
           label={label}
           error={error}

@@ -31,19 +31,17 @@ export const lastHealthDay = async (db: Db): Promise<number | null> =>
 export const insertHealthDay = (db: Db, row: HealthDay) =>
   db.insert(healthDays).values(row).onConflictDoNothing()
 
-/** Days since `from` that nobody took over yet, oldest first. */
+/** Days since `from` that nobody took over yet: those that failed before behind the others, oldest first. */
 export const untoldDays = (
   db: Db,
   by: 'notionAt' | 'webhookAt',
   from: number,
-  limit: number,
 ): Promise<HealthDay[]> =>
   db
     .select()
     .from(healthDays)
     .where(and(sql`${healthDays[by]} is null`, gte(healthDays.day, from)))
-    .orderBy(asc(healthDays.day))
-    .limit(limit)
+    .orderBy(sql`${healthDays.error} is not null`, asc(healthDays.day))
 
 export const noteTold = (db: Db, day: number, change: Partial<HealthDay>) =>
   db

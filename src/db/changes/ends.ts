@@ -1,5 +1,6 @@
 /** Routes that end: which do, which are to, and where their end was announced. */
-import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { LAST_NOTICE_MS, SINGLE_NOTICE_MS } from '../../domain/change-notice'
 import type { Id } from '../../domain/ids'
 import type { Db } from '../open'
@@ -21,6 +22,46 @@ export const noticesToFollow = (db: Db, now: number, limit: number) =>
       and x.sunset_at - n.at > ${SINGLE_NOTICE_MS}
       and not exists (select 1 from change_notices f where f.follows_id = n.id)
     order by 1 limit ${limit}`)
+
+/** Holds for a route whose end a notice tells of: when it was set, or shortly before. */
+const isTold = (routeId: SQL | SQLiteColumn, sunsetAt: SQL | SQLiteColumn): SQL => sql`exists (
+  select 1 from change_notice_routes r join change_notices n on n.id = r.notice_id
+  where r.route_id = ${routeId} and r.ends_at = ${sunsetAt} and n.kind in ('change', 'ending'))`
+
+/**
+ * Routes that end soon, or should have ended, and of whose end no notice tells: it was set before anybody
+ * could call them. Those of drafts end without one.
+ */
+export const endsToTell = (db: Db, now: number, limit: number) =>
+  db.all<{
+    readonly routeId: Id
+    readonly organisationId: Id
+    readonly productId: Id
+    readonly changelogEntryId: Id | null
+    readonly method: string
+    readonly path: string
+    readonly endsAt: number
+  }>(sql`
+    select x.id as routeId, x.organisation_id as organisationId, x.product_id as productId,
+      x.end_entry_id as changelogEntryId, x.method as method, x.path as path, x.sunset_at as endsAt
+    from routes x join products p on p.id = x.product_id and p.visibility <> 'draft'
+    where x.sunset_at <= ${now + LAST_NOTICE_MS} and not ${isTold(sql`x.id`, sql`x.sunset_at`)}
+    order by x.product_id, x.end_entry_id, x.id limit ${limit}`)
+
+/** Holds while no notice tells of the end of any of the routes. */
+export const isUntold = (routeIds: readonly Id[]): SQL => sql`not exists (
+  select 1 from routes x where x.id in ${listed(routeIds)}
+    and ${isTold(sql`x.id`, sql`x.sunset_at`)})`
+
+/** Of the routes those whose end to come was announced, and not that it was taken back. */
+export const announcedEnds = (db: Db, routeIds: readonly Id[], now: number) =>
+  db.all<{ readonly routeId: Id; readonly method: string; readonly path: string }>(sql`
+    select x.id as routeId, x.method as method, x.path as path from routes x
+    where x.id in ${listed(routeIds)} and exists (
+      select 1 from change_notice_routes r join change_notices n on n.id = r.notice_id
+      where r.route_id = x.id and r.ends_at > ${now} and not exists (
+        select 1 from change_notice_routes b join change_notices m on m.id = b.notice_id
+        where b.route_id = x.id and m.kind = 'restored' and m.at >= n.at))`)
 
 /** The routes of a notice that end as it says. */
 export const endingRoutes = (db: Db, noticeId: Id): Promise<NoticeRouteRow[]> =>
@@ -47,7 +88,7 @@ export const endingRoutes = (db: Db, noticeId: Id): Promise<NoticeRouteRow[]> =>
 /** Holds while the route's end has come. */
 export const isPast = (now: number) => lte(routes.sunsetAt, now)
 
-/** Routes whose end has come, and whose callers were all told of it. */
+/** Routes whose end has come, and of which a notice told all who called them; those of drafts without. */
 export const routesToEnd = (db: Db, now: number, limit: number) =>
   db
     .select({ id: routes.id, productId: routes.productId })
@@ -56,6 +97,11 @@ export const routesToEnd = (db: Db, now: number, limit: number) =>
       and(
         isNotNull(routes.sunsetAt),
         isPast(now),
+        or(
+          isTold(routes.id, routes.sunsetAt),
+          sql`exists (select 1 from products p
+            where p.id = ${routes.productId} and p.visibility = 'draft')`,
+        ),
         sql`not exists (select 1 from change_notice_routes r join change_notices n on n.id = r.notice_id
           where r.route_id = ${routes.id} and n.told_at is null)`,
       ),

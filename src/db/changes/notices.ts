@@ -36,14 +36,21 @@ export const lastReminders = (db: Db, routeIds: readonly Id[]) =>
     from change_notice_routes r join change_notices n on n.id = r.notice_id
     where r.route_id in ${listed(routeIds)} and n.kind = 'reminder' group by 1`)
 
-/** Notices of which somebody may be left to be told, oldest first, with the product's name. */
+/**
+ * Notices of which somebody may be left to be told, with the product's name: of each product its oldest
+ * first, so that one with many does not stand in front of the others.
+ */
 export const waitingNotices = (db: Db, limit: number) =>
   db
     .select({ notice: changeNotices, product: { name: products.name, slug: products.slug } })
     .from(changeNotices)
     .innerJoin(products, eq(products.id, changeNotices.productId))
     .where(isNull(changeNotices.toldAt))
-    .orderBy(asc(changeNotices.at), asc(changeNotices.id))
+    .orderBy(
+      sql`row_number() over (partition by ${changeNotices.productId} order by ${changeNotices.at}, ${changeNotices.id})`,
+      asc(changeNotices.at),
+      asc(changeNotices.id),
+    )
     .limit(limit)
 
 export const routesOfNotice = (db: Db, noticeId: Id): Promise<NoticeRouteRow[]> =>

@@ -27,9 +27,7 @@ export function editDifferences(
   return [
     ...(moved ? [difference('operation_moved', 'paths', '', 'request', address)] : []),
     ...(after.minRank > before.minRank ? [planRaised()] : []),
-    ...(after.sunsetAt !== null && after.sunsetAt !== before.sunsetAt
-      ? [operationEnds(after.sunsetAt)]
-      : []),
+    ...endDifferences(before.sunsetAt, after.sunsetAt),
     ...operationDifferences(before.members, after.members, {
       before: schemas,
       after: schemas,
@@ -38,8 +36,17 @@ export function editDifferences(
   ]
 }
 
+function endDifferences(before: number | null, after: number | null): Difference[] {
+  if (after === before) return []
+  return [after === null ? operationGoesOn() : operationEnds(after)]
+}
+
 export const planRaised = (): Difference => difference('plan_raised', null, '', 'request')
 
 /** @param at ms */
 export const operationEnds = (at: number): Difference =>
   difference('operation_ends', null, '', 'request', new Date(at).toISOString().slice(0, 10))
+
+/** An end that is taken back. */
+export const operationGoesOn = (): Difference =>
+  difference('operation_goes_on', null, '', 'request')

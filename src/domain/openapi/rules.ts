@@ -22,6 +22,7 @@ export const rules = {
   operation_added: rule('is new', false),
   operation_removed: rule('is removed', true),
   operation_ends: rule('ends', true),
+  operation_goes_on: rule('no longer ends', false),
   operation_moved: rule('is at another address', true),
   plan_raised: rule('asks for a higher plan', true),
   operation_deprecated: rule('is deprecated', false),

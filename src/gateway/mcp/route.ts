@@ -26,8 +26,8 @@ import { confirm, identify, refuseGuess } from '../identify'
 import type { Isolate } from '../isolate'
 import { refusalOf } from '../refusal'
 import type { Served } from '../served'
-import type { Agent } from './agent'
-import { answerTo } from './answer-to'
+import { countFree, type Agent } from './agent'
+import { answerTo, type Reply } from './answer-to'
 
 /** Below a product's slug; no route of a product begins so. */
 export const MCP_PATH = '/-/mcp'
@@ -62,12 +62,13 @@ export async function mcp(
   const served: Served = { call, product, account, key, route: null, readers }
   const snapshot = await requireStanding(isolate, served, env, ctx)
   if (!found) throw new Error('a key of no product stands')
-  requireMediaTypes(call)
+  const agent: Agent = { isolate, found, served, snapshot, env, ctx }
+  requireMediaType(agent)
   const body = call.request.body && (await readAll(call.request.body, MOST_MESSAGE_BYTES))
   if (call.request.body && !body) {
+    countFree(agent)
     fail('body_too_large', `A message has ${MOST_MESSAGE_BYTES} bytes at most.`)
   }
-  const agent: Agent = { isolate, found, served, snapshot, env, ctx }
   return await answerAll(agent, readMessages(new TextDecoder().decode(body ?? undefined)))
 }
 
@@ -101,25 +102,32 @@ async function requireStanding(
   throw refusal
 }
 
-/** @throws {AppError} unsupported_media_type */
-function requireMediaTypes({ headers }: Call): void {
-  const type = headers.get('content-type') ?? ''
-  if (!/^application\/json\s*(?:;|$)/i.test(type)) {
-    fail('unsupported_media_type', 'Send application/json.')
-  }
+/** @throws {AppError} unsupported_media_type, rate_limited */
+function requireMediaType(agent: Agent): void {
+  const type = agent.served.call.headers.get('content-type') ?? ''
+  if (/^application\/json\s*(?:;|$)/i.test(type)) return
+  countFree(agent)
+  fail('unsupported_media_type', 'Send application/json.')
 }
 
 const accepts = ({ headers }: Call): boolean =>
   /application\/(?:json|\*)|\*\/\*|^$/i.test(headers.get('accept') ?? '')
 
+const invalid = (message: string): RpcFailure => ({ code: rpcCodes.invalidRequest, message })
+
 async function answerAll(agent: Agent, read: Messages | null): Promise<Response> {
   const { call } = agent.served
-  const refuse = (status: number, error: RpcFailure, message?: Message) =>
-    json(agent, status, failureOf(message && 'id' in message ? message.id : undefined, error))
+  const refuse = (status: number, error: RpcFailure, message?: Message) => {
+    countFree(agent)
+    return json(
+      agent,
+      status,
+      failureOf(message && 'id' in message ? message.id : undefined, error),
+    )
+  }
   if (!read) {
     return refuse(400, { code: rpcCodes.unreadable, message: 'The body is not valid JSON.' })
   }
-  const invalid = (message: string) => ({ code: rpcCodes.invalidRequest, message })
   if (!accepts(call)) return refuse(406, invalid('Accept application/json and text/event-stream.'))
   const { isBatch, messages } = read
   const [first] = messages
@@ -146,25 +154,29 @@ async function answerAll(agent: Agent, read: Messages | null): Promise<Response>
       invalid(`Batches are of 2025-03-26 alone, with ${MOST_BATCHED} messages at most.`),
     )
   }
-  const answers = await Promise.all(
-    messages.map(async (message) => {
-      const id = 'id' in message ? message.id : undefined
-      if (message.kind === 'invalid' || ('method' in message && message.method === 'initialize')) {
-        return failureOf(id, invalid('Not a message that a batch may have.'))
-      }
-      const answer = await answerTo(agent, message, '2025-03-26').catch((error: unknown) => {
-        // The others were answered, and some of them paid for.
-        if (!(error instanceof AppError)) throw error
-        return { body: failureOf(id, failureFor(error)) }
-      })
-      if (message.kind !== 'request') return undefined
-      return answer instanceof Response
-        ? failureOf(id, invalid('The key is refused.'))
-        : answer?.body
-    }),
-  )
+  const answers = await Promise.all(messages.map((message) => answerOneOf(agent, message)))
   const bodies = answers.filter((answer) => answer !== undefined)
   return bodies.length === 0 ? json(agent, 202, null) : json(agent, 200, bodies)
+}
+
+/** What a message of a batch is answered with, refusals too: the others were answered, and some paid for. */
+async function answerOneOf(agent: Agent, message: Message): Promise<Reply['body'] | undefined> {
+  const id = 'id' in message ? message.id : undefined
+  const isOdd =
+    message.kind === 'invalid' || ('method' in message && message.method === 'initialize')
+  try {
+    if (isOdd) {
+      countFree(agent)
+      return failureOf(id, invalid('Not a message that a batch may have.'))
+    }
+    const answer = await answerTo(agent, message, '2025-03-26')
+    if (answer instanceof Response) return failureOf(id, invalid('The key is refused.'))
+    return answer?.body
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const isHeard = isOdd || message.kind === 'request'
+    return isHeard ? failureOf(id, failureFor(error)) : undefined
+  }
 }
 
 /** A refusal of one message among others. */

@@ -7,14 +7,18 @@ import type { Difference } from '../../domain/openapi/rules'
 import type { Schemas } from '../../domain/openapi/schema-differences'
 import type { PortalDeps } from '../deps'
 import { liveRoute } from '../imports/read'
-import { changeStatements, type WrittenChange } from './write'
+import { changeStatements, type RestoredRoute, type WrittenChange } from './write'
 
 type Product = Pick<ProductRow, 'id' | 'organisationId' | 'visibility' | 'version'>
 type Head = Pick<RouteRow, 'id' | 'method' | 'path'>
 
+/** Whether an edit takes the route's end back. */
+export const isRestored = (before: RouteRow, after: RouteRow): boolean =>
+  before.sunsetAt !== null && after.sunsetAt === null
+
 /**
- * What an edit of a route breaks, for its changelog entry and its callers; null where it breaks nothing,
- * or where nobody can have called it.
+ * What an edit of a route breaks or restores, for its changelog entry and its callers; null where it does
+ * neither, or where nobody can have called it.
  */
 export function editOf(
   product: Product,
@@ -25,7 +29,7 @@ export function editOf(
   if (product.visibility === 'draft') return null
   const differences = editDifferences(callable(before), callable(after), schemas)
   const breaking = differences.filter((found) => found.breaking)
-  if (breaking.length === 0) return null
+  if (breaking.length === 0 && !isRestored(before, after)) return null
   const ends = after.sunsetAt !== null && after.sunsetAt !== before.sunsetAt
   const raisedOnly = breaking.every(({ rule }) => rule === 'plan_raised')
   return {
@@ -71,10 +75,11 @@ const changed = (
   note: null,
 })
 
-/** The statements of edits by hand; none where nothing breaks. */
+/** The statements of edits by hand; none where there are none. @param restored as `changeStatements` takes them */
 export const editStatements = (
   deps: Pick<PortalDeps, 'db' | 'now' | 'newId'>,
   product: Product,
   changes: readonly WrittenChange[],
+  restored: readonly RestoredRoute[] = [],
 ): Statement[] =>
-  changeStatements(deps, product, changes, { source: 'route', version: product.version })
+  changeStatements(deps, product, changes, { source: 'route', version: product.version, restored })

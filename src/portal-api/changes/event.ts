@@ -39,7 +39,7 @@ export function eventOf({
       notice: notice.kind,
       since: toIso(notice.at),
       ends_at: toIsoOrNull(endsAt),
-      advice: adviceOf(notice.at, endsAt),
+      advice: adviceOf(notice, endsAt),
       changelog_url: changelogUrl(portalUrl, product.slug, notice.changelogEntryId),
       routes: concerned
         .slice(0, MOST_ROUTES)
@@ -66,7 +66,8 @@ const routeData = (
   })),
 })
 
-function adviceOf(at: number, endsAt: number | null): string {
+function adviceOf({ kind, at }: NoticeRow, endsAt: number | null): string {
+  if (kind === 'restored') return 'Nothing: the end that was announced is taken back.'
   if (endsAt === null) return 'Change your calls as the changelog says: those made as before fail.'
   return endsAt > at
     ? 'Move your calls to another route before that day. The changelog says more.'

@@ -1,5 +1,6 @@
 import { countCallers, routeUse } from '../../db/changes/callers'
 import { allImportOperations, findImport } from '../../db/imports'
+import { routeHeads } from '../../db/routes'
 import { SUNSET_MS } from '../../domain/change-notice'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
@@ -33,7 +34,8 @@ export async function getImportImpact(deps: PortalDeps, caller: Caller, id: Id):
   const operations = await allImportOperations(deps.db, id)
   const now = deps.now()
   const sunsetAt = row.sunsetAt ?? now + SUNSET_MS
-  const changes = writtenChanges({ removed: row.removed, sunsetAt }, operations, now)
+  const routes = await routeHeads(deps.db, row.productId)
+  const changes = writtenChanges({ removed: row.removed, sunsetAt }, operations, routes, now)
   const concerned = operations.flatMap(({ key, routeId, kind, breaking }) =>
     routeId !== null && breaking ? [{ key, routeId, kind }] : [],
   )

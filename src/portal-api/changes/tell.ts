@@ -15,8 +15,8 @@ import { eventOf } from './event'
 
 type TellDeps = Pick<PortalDeps, 'db' | 'now' | 'newId' | 'portalUrl'>
 
-/** Notices of a run; what is left waits for the next minute. */
-const NOTICES = 20
+/** Notices looked at in a run; what is left waits for the next minute. */
+const NOTICES = 100
 /** Subscriptions told in one batch. */
 const BATCH = 25
 /** Batches of a run. */

@@ -1,11 +1,17 @@
 import type { Statement } from '../../db/atomic'
 import { insertChangelogEntry, type ChangelogRow } from '../../db/changelog'
 import { setEndEntry } from '../../db/changes/ends'
-import { insertNotice, insertNoticeRoutes, type NoticeRouteRow } from '../../db/changes/notices'
+import {
+  insertNotice,
+  insertNoticeRoutes,
+  type NoticeRouteRow,
+  type NoticeRow,
+} from '../../db/changes/notices'
 import type { ProductRow } from '../../db/products'
 import { CALLED_MS, daysBefore } from '../../domain/change-notice'
 import type { Id } from '../../domain/ids'
 import { changelogOf } from '../../domain/openapi/changelog'
+import { operationGoesOn } from '../../domain/openapi/edit'
 import type { OperationChange } from '../../domain/openapi/merge'
 import type { PortalDeps } from '../deps'
 
@@ -24,19 +30,23 @@ export interface ChangeSource {
   /** What the provider calls what is live from now on. */
   readonly version: string
   readonly text?: { readonly title: string; readonly body: string } | null
+  /** Routes whose announced end is taken back. */
+  readonly restored?: readonly RestoredRoute[]
 }
+
+export type RestoredRoute = Pick<NoticeRouteRow, 'routeId' | 'method' | 'path'>
 
 type Product = Pick<ProductRow, 'id' | 'organisationId' | 'visibility'>
 
 /**
- * The changelog entry of changes, and the notice to those who called what breaks (product.md B7). Belongs
- * in the batch of the change, after its audit row. A draft has no callers to be told.
+ * The changelog entry of changes, and the notices to those who called what breaks or goes on after all
+ * (product.md B7). Belongs in the batch of the change, after its audit row. A draft has no callers to be told.
  */
 export function changeStatements(
   deps: Pick<PortalDeps, 'db' | 'now' | 'newId'>,
   product: Product,
   changes: readonly WrittenChange[],
-  { source, version, text }: ChangeSource,
+  { source, version, text, restored = [] }: ChangeSource,
 ): Statement[] {
   if (changes.length === 0) return []
   const now = deps.now()
@@ -55,27 +65,28 @@ export function changeStatements(
     createdAt: now,
     updatedAt: now,
   }
-  const noticeId = deps.newId('changeNotice')
-  const routes = product.visibility === 'draft' ? [] : noticeRoutes(noticeId, changes)
+  const told = (kind: NoticeRow['kind'], routesOf: (noticeId: Id) => NoticeRouteRow[]) => {
+    const id = deps.newId('changeNotice')
+    const routes = product.visibility === 'draft' ? [] : routesOf(id)
+    if (routes.length === 0) return []
+    const notice: NoticeRow = {
+      id,
+      organisationId: product.organisationId,
+      productId: product.id,
+      kind,
+      followsId: null,
+      changelogEntryId: entry.id,
+      at: now,
+      callsFrom: daysBefore(now, CALLED_MS),
+      toldAt: null,
+    }
+    return [insertNotice(deps.db, notice), insertNoticeRoutes(deps.db, routes)]
+  }
   return [
     insertChangelogEntry(deps.db, entry),
     ...endEntry(deps, changes, entry.id),
-    ...(routes.length === 0
-      ? []
-      : [
-          insertNotice(deps.db, {
-            id: noticeId,
-            organisationId: product.organisationId,
-            productId: product.id,
-            kind: 'change',
-            followsId: null,
-            changelogEntryId: entry.id,
-            at: now,
-            callsFrom: daysBefore(now, CALLED_MS),
-            toldAt: null,
-          }),
-          insertNoticeRoutes(deps.db, routes),
-        ]),
+    ...told('change', (id) => noticeRoutes(id, changes)),
+    ...told('restored', (id) => restored.map((route) => goesOn(id, route))),
   ]
 }
 
@@ -96,3 +107,13 @@ const noticeRoutes = (noticeId: Id, changes: readonly WrittenChange[]): NoticeRo
       .map((found) => [found.at, found.says].filter(Boolean).join(' '))
     return [{ noticeId, routeId, method, path, endsAt, belowRank, says }]
   })
+
+const goesOn = (noticeId: Id, { routeId, method, path }: RestoredRoute): NoticeRouteRow => ({
+  noticeId,
+  routeId,
+  method,
+  path,
+  endsAt: null,
+  belowRank: null,
+  says: [operationGoesOn().says],
+})

@@ -23,12 +23,13 @@ export function buildIdentity(env: PortalEnv, deps: Needs): AuthPort {
   const { mail, portalUrl } = deps
   const link = (page: string, token: string) =>
     `${portalUrl}/${page}?token=${encodeURIComponent(token)}`
-  return identity({
+  let renewed: { readonly stored: string; readonly hash: string } | undefined
+  const port = identity({
     ...deps,
     secret: env.AUTH_SECRET,
-    passwords: passwordHasher(env.PASSWORD_PEPPERS, deps.randomBytes, (stored, hash) =>
-      deps.later(renewPasswordHash(deps.db, stored, hash).execute()),
-    ),
+    passwords: passwordHasher(env.PASSWORD_PEPPERS, deps.randomBytes, (stored, hash) => {
+      renewed = { stored, hash }
+    }),
     mails: {
       verification: ({ name, email }, token) => {
         const compose =
@@ -44,6 +45,18 @@ export function buildIdentity(env: PortalEnv, deps: Needs): AuthPort {
     },
     social: socialLogins(env),
   })
+  return {
+    ...port,
+    // A hash does not say whose it is: it is renewed where that has been found out.
+    async signIn(...credentials) {
+      const result = await port.signIn(...credentials)
+      if (renewed && 'userId' in result) {
+        const { stored, hash } = renewed
+        deps.later(renewPasswordHash(deps.db, result.userId, stored, hash).execute())
+      }
+      return result
+    },
+  }
 }
 
 function socialLogins(env: PortalEnv): Partial<Record<'github' | 'google', SocialCredentials>> {

@@ -66,32 +66,48 @@ export const deletedRoutes = (
 
 /** What becomes of removed routes, and when. */
 type Removal = Pick<ImportRow, 'removed' | 'sunsetAt'>
+type Ending = Pick<RouteRow, 'id' | 'sunsetAt' | 'endEntryId'>
 
 /**
  * What was applied, as the changelog and callers are told: only members that were taken from the
- * document, and of a route that goes on for a while, until when.
+ * document, and of a route that goes on for a while, until when. A route whose end was announced before
+ * ends as it was said: nothing is new of it.
+ * @param routes of the product
  * @param now ms; when a route ended that was deleted
  */
-export const writtenChanges = (
-  { removed, sunsetAt }: Removal,
+export function writtenChanges(
+  { removed, sunsetAt: chosen }: Removal,
   operations: readonly ImportOperationRow[],
+  routes: readonly Ending[],
   now: number,
-): WrittenChange[] =>
-  operations.filter(isApplied).map((change) => {
+): WrittenChange[] {
+  const byId = new Map(routes.map((route) => [route.id, route]))
+  return operations.filter(isApplied).flatMap((change) => {
+    const isRemoved = change.kind === 'removed'
+    const route = byId.get(change.routeId ?? '')
+    const sunsetAt = isRemoved && removed !== 'delete' ? (route?.sunsetAt ?? chosen) : null
+    if (sunsetAt !== null && route && route.endEntryId !== null) return []
     const taken = new Set(takenMembers(change, change.choice))
-    const goesOn = change.kind === 'removed' && removed !== 'delete' && sunsetAt !== null
-    const differences = goesOn
-      ? [operationEnds(sunsetAt)]
-      : change.differences.filter(({ member }) => member === null || taken.has(member))
-    return {
-      operation: Object.assign({}, change, {
-        differences,
-        breaking: differences.some(({ breaking }) => breaking),
-      }) satisfies OperationChange,
-      endsAt: change.kind !== 'removed' ? null : goesOn ? sunsetAt : now,
-      belowRank: null,
-    }
+    const differences =
+      sunsetAt === null
+        ? change.differences.filter(({ member }) => member === null || taken.has(member))
+        : [operationEnds(sunsetAt)]
+    const operation = Object.assign({}, change, {
+      differences,
+      breaking: differences.some(({ breaking }) => breaking),
+    }) satisfies OperationChange
+    return [{ operation, endsAt: isRemoved ? (sunsetAt ?? now) : null, belowRank: null }]
   })
+}
+
+/** The routes of the operations that do not end. @param routes of the product */
+export function lastingRoutes(
+  operations: readonly ImportOperationRow[],
+  routes: readonly Ending[],
+): Id[] {
+  const named = new Set(operations.map(({ routeId }) => routeId))
+  return routes.flatMap(({ id, sunsetAt }) => (sunsetAt === null && named.has(id) ? [id] : []))
+}
 
 function newRoute(
   { deps, row, highestRank }: ChangeContext,
@@ -151,7 +167,8 @@ function removal({ deps, row }: ChangeContext, route: RouteRow): Statement[] {
   return [
     updateRoute(deps.db, route.id, {
       deprecatedAt: route.deprecatedAt ?? now,
-      sunsetAt: row.sunsetAt,
+      // An end that was said before stays.
+      sunsetAt: route.sunsetAt ?? row.sunsetAt,
       updatedAt: now,
     }),
   ]

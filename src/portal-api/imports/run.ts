@@ -12,6 +12,7 @@ import {
   type ImportOperationRow,
   type ImportRow,
 } from '../../db/imports'
+import { announcedEnds } from '../../db/changes/ends'
 import { openPlans } from '../../db/plans'
 import { updateProduct } from '../../db/products'
 import { routesByPath } from '../../db/routes'
@@ -24,7 +25,7 @@ import { changeStatements } from '../changes/write'
 import type { PortalDeps } from '../deps'
 import { publishProduct } from '../publish/publish'
 import { originsLeft, voidInTheNameOf } from '../origin-secrets/void'
-import { deletedRoutes, statementsOf, writtenChanges } from './changes'
+import { deletedRoutes, lastingRoutes, statementsOf, writtenChanges } from './changes'
 import { logFailure } from './log-failure'
 import { failImport } from './fail'
 import { bothDocuments } from './read'
@@ -139,8 +140,9 @@ async function finish(
   { product, schemas, document }: ForImport,
 ): Promise<void> {
   const now = deps.now()
-  const changes = writtenChanges(row, operations, now)
   const routes = await routesByPath(deps.db, row.productId)
+  const changes = writtenChanges(row, operations, routes, now)
+  const restored = await announcedEnds(deps.db, lastingRoutes(operations, routes), now)
   const all = { ...schemas, ...theirs.schemas }
   const used = reachable(
     routes.map(({ parameters, requestBody, responses }) => [parameters, requestBody, responses]),
@@ -175,6 +177,7 @@ async function finish(
       source: 'openapi',
       version: theirs.version,
       text: row.changelog,
+      restored,
     }),
   ])
   if (operations.length > 0) await publishProduct(deps, row.productId)

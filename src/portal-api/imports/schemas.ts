@@ -20,7 +20,8 @@ export const ApplyImport = z
       description: 'What becomes of routes that the document no longer has.',
     }),
     sunset_at: instantInput().optional().openapi({
-      description: 'When deprecated routes end; 30 days from now when left out.',
+      description:
+        'When deprecated routes end; 30 days from now when left out. A route that ends already keeps its day.',
     }),
     consumers: z.int().min(0).default(0).openapi({
       description:

@@ -4,13 +4,17 @@ import { insertIncident, insertIncidentUpdate, type IncidentRow } from '../../db
 import { audit } from '../audit'
 import type { Caller } from '../auth/caller'
 import type { PortalDeps } from '../deps'
+import { limit, type Allowance } from '../limiter'
 import { showSoon } from '../status/snapshot'
 import { checkTimes, refuseMember } from './check'
 import type { Whose } from './owned'
 import type { CreateIncident } from './schemas'
 import { viewOf } from './view'
 
-/** Opens an incident, or plans maintenance. @throws {AppError} invalid_request */
+/** Of a product: each is mailed to everybody who asked to hear of it. */
+const OPENED: Allowance = { limit: 10, windowMs: 86_400_000 }
+
+/** Opens an incident, or plans maintenance. @throws {AppError} invalid_request, too_many_attempts */
 export async function createIncident(
   deps: PortalDeps,
   caller: Caller,
@@ -26,6 +30,7 @@ export async function createIncident(
   if (kind === 'incident' && input.impact === undefined)
     refuseMember('/impact', 'is required of an incident')
   checkTimes(kind, startsAt, endsAt, now)
+  if (product) await limit(deps.limiter, `incidents\n${product.id}`, OPENED)
   const row: IncidentRow = {
     id: deps.newId('incident'),
     productId: product?.id ?? null,

@@ -57,7 +57,10 @@ const create = route({
     tags,
     security,
     request: { params: ProductPath, body: takes(CreateIncident) },
-    responses: { 201: answers(IncidentView, 'Opened'), ...writing('not_found') },
+    responses: {
+      201: answers(IncidentView, 'Opened'),
+      ...writing('not_found', 'too_many_attempts'),
+    },
   }),
   handler: async (c) => {
     const { deps, caller } = c.var
@@ -182,7 +185,10 @@ const createAny = route({
     tags,
     security: asAdmin,
     request: { body: takes(CreateAnyIncident) },
-    responses: { 201: answers(IncidentView, 'Opened'), ...writing('not_found') },
+    responses: {
+      201: answers(IncidentView, 'Opened'),
+      ...writing('not_found', 'too_many_attempts'),
+    },
   }),
   handler: async (c) => {
     const { deps, caller } = c.var

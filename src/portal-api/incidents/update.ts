@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { commit, Unchanged } from '../../db/atomic'
-import { hasIncidentState, updateOpenIncident } from '../../db/status-incidents'
+import { hasIncidentState, hasIncidentTimes, updateOpenIncident } from '../../db/status-incidents'
 import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
@@ -14,7 +14,7 @@ import { viewOf } from './view'
 
 /**
  * Changes title, impact or times of one that is not over.
- * @throws {AppError} not_found, invalid_request, invalid_state, conflict when its state has just changed
+ * @throws {AppError} not_found, invalid_request, invalid_state, conflict when its state or times have just changed
  */
 export async function updateIncident(
   deps: PortalDeps,
@@ -42,6 +42,8 @@ export async function updateIncident(
         id,
         { ...(impact && { impact }), ...(title && { title }), startsAt, endsAt, updatedAt: now },
         hasIncidentState(incident.state),
+        // They were checked together: somebody else may have changed one of them meanwhile.
+        hasIncidentTimes(incident),
       ),
       audit(deps, caller.actorId, {
         action: 'incident.update',

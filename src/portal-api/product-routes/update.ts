@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 import { commit, NotUnique, retryUnchanged } from '../../db/atomic'
-import { routeWithProduct } from '../../db/changes/ends'
+import { announcedEnds, routeWithProduct } from '../../db/changes/ends'
 import { byName, schemasOfProduct } from '../../db/imports'
 import { isVersion, updateProduct } from '../../db/products'
 import {
@@ -14,7 +14,7 @@ import { fail } from '../../domain/errors'
 import type { Id } from '../../domain/ids'
 import { audit } from '../audit'
 import { mayWrite, type Caller } from '../auth/caller'
-import { editOf, editStatements } from '../changes/edit'
+import { editOf, editStatements, isRestored } from '../changes/edit'
 import type { PortalDeps } from '../deps'
 import { changeOrigins } from '../products/origin-change'
 import { publishProduct } from '../publish/publish'
@@ -26,7 +26,8 @@ import { editedByHand, storedRoute } from './stored'
 type Input = z.output<typeof UpdateRoute>
 
 /**
- * `rates` replaces all overrides. What breaks callers is written into the changelog, and they are told.
+ * `rates` replaces all overrides. What breaks callers, or no longer ends, is written into the changelog, and
+ * they are told.
  * @param ifMatch the `If-Match` header (RFC 9110): the `updated_at` that the caller has read, as an ETag
  * @throws {AppError} not_found, invalid_request, conflict, invalid_state for an origin that is not
  *   verified, insufficient_scope to remove the secrets of the one before
@@ -75,6 +76,7 @@ async function attempt(
     { ...originChange(id), before: before.originUrl, after: input.origin_url },
   ])
   const breaks = editOf(product, before, row, byName(await schemasOfProduct(deps.db, product.id)))
+  const restored = isRestored(before, row) ? await announcedEnds(deps.db, [id], now) : []
   try {
     await commit(deps.db, [
       // The same edit twice at once breaks callers once: the second is compared with the first.
@@ -92,7 +94,7 @@ async function attempt(
         organisationId: before.organisationId,
         change: { ...input },
       }),
-      ...(breaks ? editStatements(deps, product, [breaks]) : []),
+      ...(breaks ? editStatements(deps, product, [breaks], restored) : []),
       ...origins.statements,
       ...(rates ? [deleteRates(deps.db, id)] : []),
       ...(rates && rates.length > 0 ? [insertRates(deps.db, rates)] : []),

@@ -30,8 +30,11 @@ const RUN_MS = DEVELOPMENT ? 0 : 55_000
 const AT_ONCE = 30
 /** A Worker keeps six connections open at the same time. */
 const CONCURRENCY = 6
-/** In one run: a Worker may do a thousand subrequests, and some are the database's. Four runs start each minute. */
-const MOST = 500
+/**
+ * In one run: a Worker may do a thousand subrequests. A probe may be two, and some are the database's. Four
+ * runs start each minute.
+ */
+const MOST = 400
 /** Times that a run shows what has changed at once; what is more shows with the next run of `keepStatus`. */
 const MOST_SHOWN = 2
 /** Longer than a batch can take: 30 hosts, six at a time, 10 s each. */

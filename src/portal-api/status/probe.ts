@@ -9,13 +9,15 @@ import { originHeaders, type OriginAuth } from './origin-auth'
 /** ms in which an origin has to answer a probe with headers. */
 const PATIENCE_MS = 10_000
 const LONGEST_ERROR = 200
+/** Answers of an origin that does not know HEAD (RFC 9110 sections 15.5.6, 15.6.2): they say nothing of how it is. */
+const METHOD_UNKNOWN: ReadonlySet<number> = new Set([405, 501])
 
 const isComponent = (id: string): id is Component => (components as readonly string[]).includes(id)
 
 /**
  * Calls a target once, from here and not through the gateway's pipeline: no key, no plan, nothing metered or
  * billed. Origins know it by `User-Agent: Turnpike-Probe/1` and `X-Turnpike-Probe: 1`. Redirects are not
- * followed (security A4), and the body is not read.
+ * followed (security A4), and the body is not read. An origin that does not know HEAD is asked by GET.
  * @returns null when the platform could not make the call, which says nothing of the origin
  */
 export async function probe(
@@ -31,6 +33,8 @@ export async function probe(
     const status = isComponent(target.id)
       ? await askComponent(deps, target.id, signal)
       : await call(target, headers, signal)
+    if (target.method === 'HEAD' && METHOD_UNKNOWN.has(status))
+      return await probe(deps, { ...target, method: 'GET' }, auth)
     const error = answerProblem(status, target.expectedStatus)
     return { reached: true, ok: error === null, status, error, durationMs: Date.now() - startedAt }
   } catch (error) {

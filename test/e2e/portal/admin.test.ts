@@ -1,7 +1,8 @@
 /** What the platform's staff do to others, each with a reason that is kept; and what support is not offered. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { barriers, openPage } from '../support/browser'
+import { openPage } from '../support/browser'
+import { barriers } from './checks'
 import { makeStaff, signedIn } from './people'
 import { makeWorld, type World } from './world'
 

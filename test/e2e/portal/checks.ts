@@ -22,9 +22,13 @@ export async function settled(page: Page): Promise<void> {
   } while ((await loading.count()) > 0)
 }
 
+/** In the page itself: none of them has frames of another origin, which need a second page to put together. */
+const axe = (page: Page, options: Parameters<AxeBuilder['options']>[0] = {}): AxeBuilder =>
+  new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], ...options })
+
 /** What stands in the way of people, and by which rule; by its colours also in the dark theme, when asked. */
-export async function barriers(page: Page, isDarkToo: boolean): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+export async function barriers(page: Page, isDarkToo = false): Promise<string[]> {
+  const { violations } = await axe(page).analyze()
   const found = isDarkToo ? [...violations, ...(await contrastInTheDark(page))] : violations
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -34,7 +38,7 @@ export async function barriers(page: Page, isDarkToo: boolean): Promise<string[]
 async function contrastInTheDark(page: Page) {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.waitForTimeout(THEME_MS)
-  const { violations } = await new AxeBuilder({ page }).withRules(OF_THEMES).analyze()
+  const { violations } = await axe(page, { runOnly: OF_THEMES }).analyze()
   await page.emulateMedia({ colorScheme: 'light' })
   return violations
 }

@@ -1,7 +1,8 @@
 /** A person who has read nothing: from the landing page to a first call, a paid plan, and a key that is refused. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { barriers, openPage } from '../support/browser'
+import { openPage } from '../support/browser'
+import { barriers } from './checks'
 import { PASSWORD } from './people'
 import { mailedLink, makeWorld, type World } from './world'
 

@@ -1,7 +1,8 @@
 /** Somebody with an OpenAPI document: from there to a published product, a consumer who pays, and what it earned. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { barriers, openPage } from '../support/browser'
+import { openPage } from '../support/browser'
+import { barriers } from './checks'
 import { manageAs } from './manage'
 import { makeMember, signedIn } from './people'
 import { makeWorld, payFor, type World } from './world'

@@ -1,7 +1,8 @@
 /** An origin dies and comes back: what everybody, a subscriber and the provider see of it, by the clock of development. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { barriers, openPage } from '../support/browser'
+import { openPage } from '../support/browser'
+import { barriers } from './checks'
 import { startOrigin } from '../support/origin'
 import { makeMember, signedIn } from './people'
 import { mailedLink, makeWorld, passTime, type World } from './world'

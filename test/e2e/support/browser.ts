@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import sparticuz from '@sparticuz/chromium'
 import { chromium, type Browser, type Page } from 'playwright-core'
 
@@ -35,12 +34,4 @@ export function watch(page: Page): string[] {
     if (/Content Security Policy/i.test(message.text())) complaints.push(message.text())
   })
   return complaints
-}
-
-/** Barriers that are serious or worse, by rule and place. */
-export async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
 }

@@ -26,7 +26,7 @@ export async function startSite(
   url: string,
   { portal, gateway }: { readonly portal: string; readonly gateway: string },
 ): Promise<Site> {
-  const headers = headersOfAll(gateway)
+  const headersOf = headersIn(withGateway(readFileSync(join(SITE, '_headers'), 'utf8'), gateway))
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://site').pathname
     if (path.startsWith('/api/')) {
@@ -36,7 +36,7 @@ export async function startSite(
       const file = join(SITE, path)
       const found = existsSync(file) && statSync(file).isFile() ? file : join(SITE, 'index.html')
       response.writeHead(200, {
-        ...headers,
+        ...headersOf(path),
         'content-type': TYPES[extname(found)] ?? 'application/octet-stream',
       })
       response.end(readFileSync(found))
@@ -53,12 +53,21 @@ export async function startSite(
   }
 }
 
-/** What `_headers` says of every path, once the gateway is known. */
-function headersOfAll(gateway: string): Record<string, string> {
-  const file = withGateway(readFileSync(join(SITE, '_headers'), 'utf8'), gateway)
-  const [, rules = ''] = file.split(/^\/\*$/m)
-  const lines = rules.split(/^\S/m)[0]?.matchAll(/^ {2}([\w-]+): (.+)$/gm) ?? []
-  return Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]))
+/** What `_headers` says of a path. */
+function headersIn(text: string): (path: string) => Readonly<Record<string, string>> {
+  const rules = text.split(/^(?=\/)/m).map((block) => {
+    const lines = block.matchAll(/^ {2}([\w-]+): (.+)$/gm)
+    const [pattern = ''] = block.split('\n')
+    return {
+      begins: pattern.replace(/\*$/, ''),
+      headers: Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value])),
+    }
+  })
+  return (path) =>
+    Object.assign(
+      {},
+      ...rules.filter(({ begins }) => path.startsWith(begins)).map(({ headers }) => headers),
+    )
 }
 
 async function handOver(

@@ -52,7 +52,8 @@ describe.for(outages)('while KV is %s', ([, fault]) => {
     const before = kv.reads.length
     kv.fault = () => fault
     expect(await callAll(at, known, CALLS)).toEqual({ '200': CALLS })
-    expect(kv.reads.length).toBeGreaterThan(before + KEYS)
+    // Each record was asked for again meanwhile; one that is still waited for is not asked for twice.
+    expect(kv.reads.length - before).toBeGreaterThanOrEqual(KEYS)
   })
 
   it('keys seen before work for 150 minutes, at isolates that start meanwhile too', async ({

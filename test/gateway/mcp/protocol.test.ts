@@ -235,6 +235,36 @@ describe('who may send them', () => {
     )
   })
 
+  it('are counted too where they are no messages, or none that is served', async () => {
+    const known = await subscriberOf((await published()).product)
+    const at = edge()
+    const newer = { 'mcp-protocol-version': '2025-06-18' }
+    const odd: readonly [unknown, Record<string, string>][] = [
+      ['{', {}],
+      [{ jsonrpc: '1.0', id: 1, method: 'ping' }, {}],
+      [[], {}],
+      [[request('ping')], newer],
+      [request('ping'), { 'mcp-protocol-version': '1999-01-01' }],
+      [request('ping'), { accept: 'text/html' }],
+      [request('ping'), { 'content-type': 'text/plain' }],
+      [request('ping', { text: 'x'.repeat(MOST_MESSAGE_BYTES) }), {}],
+    ]
+    const minute = () => Math.floor(Date.now() / 60_000)
+    let begun: number
+    const said: string[] = []
+    do {
+      begun = minute()
+      said.length = 0
+      // Those of a batch count one by one.
+      const ten = Array.from({ length: 10 }, () => ({ nonsense: 1 }))
+      for (let i = 0; i < FREE_MESSAGES; i += ten.length) await post(known, ten, {}, at)
+      for (const [message, headers] of odd) {
+        said.push(await saidOf(await post(known, message, headers, at)))
+      }
+    } while (minute() !== begun)
+    expect(said).toEqual(odd.map(() => '429 rate_limited'))
+  })
+
   it('are answered beside one of their batch that comes too often', async () => {
     const known = await subscriberOf((await published()).product)
     const at = edge()

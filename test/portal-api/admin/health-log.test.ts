@@ -159,6 +159,35 @@ describe('a row is handed over', () => {
     expect(await log()).toMatchObject([{ notion_at: expect.any(String), error: null }])
   })
 
+  it.for([
+    ['refuses', 400, 'validation_error'],
+    ['fails at', 500, 'internal_server_error'],
+  ] as const)(
+    'to Notion, also where it %s many older ones, which are tried again',
+    async ([, status, code]) => {
+      await rows('delete from notion_connections')
+      await rows('delete from notion_pages')
+      await asJob(logHealth)
+      vi.setSystemTime(TODAY + 13 * DAY + 5 * HOUR)
+      await asJob(logHealth)
+      await connect(world.admin)
+      const server = notionServer()
+      let isOld = (text: string) => /2026-03-(?:09|1\d)/.test(text)
+      const fetch: typeof globalThis.fetch = async (input, init) =>
+        String(input).endsWith('/v1/pages') && isOld(String(init?.body))
+          ? Response.json({ object: 'error', status, code, message: 'no' }, { status })
+          : server.fetch(input, init)
+      // What fails ends the run; each is behind the others from then on.
+      for (let run = 0; run < 12; run++) await withNotion({ ...server, fetch }, logHealth)
+      const days = () =>
+        server.rowsOf('System Health').map(({ properties }) => cellOf(properties, 'Day'))
+      expect(days()).toEqual(['2026-03-20', '2026-03-21', '2026-03-22'])
+      isOld = () => false
+      await withNotion({ ...server, fetch }, logHealth)
+      expect(days()).toHaveLength(14)
+    },
+  )
+
   it("to the operator's webhook, signed, with one id however often it is tried", async () => {
     const { secret } = await must('PUT', '/v1/admin/integrations/operator', {
       token: world.admin,

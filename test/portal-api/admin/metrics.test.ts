@@ -1,5 +1,7 @@
 /** Product S6, U7: the platform's numbers for its operators, in a format that collectors read. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { noted } from '../../../src/db/job-runs'
+import { openDb } from '../../../src/db/open'
 import { errors } from '../../../src/domain/errors'
 import { makeId } from '../../../src/domain/ids'
 import { LATENCY_BOUNDS_MS } from '../../../src/domain/usage-event'
@@ -168,6 +170,18 @@ describe('the metrics', () => {
     expect(value('turnpike_reconciliation_difference_units{}')).toBe(2.5)
     expect(value('turnpike_webhooks_failed{}')).toBe(1)
     expect(value('turnpike_webhooks_retrying{}')).toBe(1)
+  })
+
+  it('count a job that fails until a run of it has ended well', async () => {
+    const db = openDb(env.DB)
+    const failing = async () => (await metrics()).value('turnpike_jobs_failing{}')
+    const isAway = () => Promise.reject(new Error('away'))
+    await expect(noted(db, Date.now, 'sendMails', isAway)).rejects.toThrow('away')
+    expect(await failing()).toBe(1)
+    await noted(db, Date.now, 'sendMails', async () => {
+      expect(await failing()).toBe(1)
+    })
+    expect(await failing()).toBe(0)
   })
 
   it('have no more labels than there are codes, kinds and bounds, whatever is called', async () => {

@@ -13,6 +13,7 @@ const files = import.meta.glob<string>('../../../portal/public/docs/*.md', {
   import: 'default',
   eager: true,
 })
+const pages = Object.keys(import.meta.glob('../../../portal/src/pages/*.tsx'))
 const page = () =>
   new Response('<!doctype html>', { headers: { 'content-type': 'text/html; charset=utf-8' } })
 
@@ -117,6 +118,49 @@ describe('each page that documents something has a twin in Markdown', () => {
       '</docs/limits.md>; rel="alternate"; type="text/markdown"',
     )
     expect(html.headers.get('vary')).toContain('Accept')
+  })
+
+  it('and no page names one that is not there', async () => {
+    const params: Readonly<Record<string, string>> = {
+      apis$slug: shop.slug,
+      docs$guide: 'limits',
+      guides$guide: 'start',
+      docs$route: shop.routeId,
+      errors$code: 'rate_limited',
+    }
+    const addressOf = (file: string): string => {
+      const parts = file.replace(/^.*\/|(?:\.index)?\.tsx$/gu, '').split('.')
+      const named = (part: string, at: number) =>
+        part.startsWith('$') ? (params[parts[at - 1] + part] ?? '') : part
+      return `/${parts.map(named).join('/')}`
+    }
+    const addresses = [
+      ...pages.map(addressOf).filter((path) => /^\/(?:apis|docs|errors)(?:\/|$)/u.test(path)),
+      // As one comes to them by an address that was cut, or mistyped.
+      `/apis/${shop.slug}/docs/guides`,
+      '/docs/none',
+      '/errors/a_code_of_a_provider',
+    ]
+    const named = new Set<string>()
+    for (const path of addresses) {
+      const link = (await get(path)).headers.get('link') ?? ''
+      const twin = /<([^>]+)>; rel="alternate"/u.exec(link)?.[1]
+      if (twin === undefined) continue
+      await textAt(twin)
+      named.add(path)
+    }
+    expect([...named].toSorted()).toEqual(
+      [
+        '/docs',
+        '/docs/limits',
+        '/docs/sdks',
+        '/errors',
+        '/errors/rate_limited',
+        ...['', '/changelog', '/docs', `/docs/${shop.routeId}`, '/docs/guides/start', '/plans'].map(
+          (part) => `/apis/${shop.slug}${part}`,
+        ),
+      ].toSorted(),
+    )
   })
 
   it('as a document that a browser runs nothing of, and caches keep by its tag', async () => {

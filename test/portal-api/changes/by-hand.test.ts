@@ -3,7 +3,16 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { api, must, problemOf } from '../support/api'
 import { rows } from '../support/probes'
 import { makeShop, makeToken, makeWorld, type Shop, type World } from '../support/world'
-import { callRoute, copies, makeConsumer, routeOf, runJobs, toldOf, type Consumer } from './support'
+import {
+  callRoute,
+  copies,
+  copyRow,
+  makeConsumer,
+  routeOf,
+  runJobs,
+  toldOf,
+  type Consumer,
+} from './support'
 
 const DAY = 86_400_000
 
@@ -204,6 +213,21 @@ describe('callers of a deprecated route', () => {
     expect(new Set(told.map((event) => event.organisation_id)).size).toBe(60)
   })
 
+  it('do not wait for another product of which much is told', async () => {
+    await copyRow('products', shop.productId, ['busy'], { id: "'prd_busy'", slug: 'j.value' })
+    await rows(
+      `insert into change_notices (id, organisation_id, product_id, kind, at, calls_from)
+        select 'ntc_' || value, ?1, 'prd_busy', 'change', ?2, ?2 from json_each(?3)`,
+      world.provider.id,
+      Date.now() - DAY,
+      JSON.stringify(Array.from({ length: 150 }, (_, i) => i)),
+    )
+    const id = await calledBy(free)
+    await change(id, { path: '/moved-before-others' })
+    await runJobs()
+    expect(await reasonsOf(free, id)).toHaveLength(1)
+  })
+
   it('are reminded by hand at most once in seven days, by one of twenty at once', async () => {
     const id = await calledBy(free)
     const path = `/v1/routes/${id}/reminders`
@@ -220,5 +244,95 @@ describe('callers of a deprecated route', () => {
     await callRoute(free, id, 1)
     expect((await remind()).json.consumers).toBe(1)
     expect(Date.parse((await routeOf(token, id)).sunset_at)).toBeGreaterThan(Date.now())
+  })
+})
+
+describe('an end that was set before anybody could call the route', () => {
+  const end = () => ({
+    deprecated_at: new Date(Date.now()).toISOString(),
+    sunset_at: new Date(Date.now() + 20 * DAY).toISOString(),
+  })
+  const noticesOf = async (consumer: Consumer, id: string) =>
+    (await toldOf(consumer)).flatMap(({ notice, routes: [first] }) =>
+      first.route_id === id ? [notice] : [],
+    )
+  /** A route that ends in 20 days, and a consumer who calls it. */
+  async function ending(when: string): Promise<readonly [id: string, by: Consumer]> {
+    const body = { name: 'R', method: 'GET', path: `/r-${++routes}`, ...end() }
+    if (when === 'published') {
+      const { id } = await must('POST', `/v1/products/${shop.productId}/routes`, { token, body })
+      return [id, free]
+    }
+    const draft = { slug: 'draft', name: 'Draft', origin_url: 'https://origin.example.com' }
+    const { id: productId } = await must('POST', '/v1/products', { token, body: draft })
+    const path = `/v1/products/${productId}`
+    const plan = await must('POST', `${path}/plans`, { token, body: { name: 'Free', rank: 0 } })
+    const { id } = await must('POST', `${path}/routes`, { token, body })
+    await must('POST', `${path}/publish`, { token })
+    return [id, await makeConsumer(world, 'Of the draft', plan.id, productId)]
+  }
+
+  it.for(['published', 'draft'])('is told seven days before (%s)', async (when) => {
+    const [id, consumer] = await ending(when)
+    await callRoute(consumer, id, 1)
+    await runJobs()
+    expect(await noticesOf(consumer, id)).toEqual([])
+    vi.setSystemTime(Date.now() + 14 * DAY)
+    await callRoute(consumer, id, 3)
+    await runJobs()
+    await runJobs()
+    expect(await noticesOf(consumer, id)).toEqual(['ending'])
+    vi.setSystemTime(Date.now() + 7 * DAY)
+    await runJobs()
+    await runJobs()
+    expect((await api('GET', `/v1/routes/${id}`, { token })).status).toBe(404)
+    expect(await noticesOf(consumer, id)).toEqual(['ending'])
+  })
+
+  it('is told after it, where no job ran before, and the route stays until then', async () => {
+    const [id] = await ending('published')
+    vi.setSystemTime(Date.now() + 30 * DAY)
+    await callRoute(free, id, 3)
+    await runJobs()
+    expect(await noticesOf(free, id)).toEqual(['ending'])
+    expect((await api('GET', `/v1/routes/${id}`, { token })).status).toBe(200)
+    vi.setSystemTime(Date.now() + 11 * 60_000)
+    await runJobs()
+    expect((await api('GET', `/v1/routes/${id}`, { token })).status).toBe(404)
+  })
+
+  it('is taken back without a word, and one that was told with one, by whichever of twenty', async () => {
+    const back = { deprecated_at: null, sunset_at: null }
+    const [quiet] = await ending('published')
+    const id = await calledBy(free)
+    await callRoute(free, quiet, 4)
+    await remove(id)
+    await runJobs()
+    vi.setSystemTime(Date.now() + 1000)
+    await change(quiet, back)
+    const answers = await Promise.all(Array.from({ length: 20 }, () => change(id, back)))
+    expect(answers.some(({ status }) => status === 200)).toBe(true)
+    await runJobs()
+    await runJobs()
+    expect(await noticesOf(free, quiet)).toEqual([])
+    expect(await noticesOf(free, id)).toEqual(['change', 'restored'])
+    expect(await noticesOf(plus, id)).toEqual([])
+    expect((await toldOf(free)).at(-1)).toMatchObject({
+      ends_at: null,
+      advice: 'Nothing: the end that was announced is taken back.',
+      routes: [{ route_id: id, changes: ['no longer ends'] }],
+    })
+    expect((await entries()).at(-1)).toMatchObject({
+      breaking: 0,
+      body: expect.stringContaining('no longer ends'),
+    })
+    // Announced and taken back again: told again.
+    vi.setSystemTime(Date.now() + 1000)
+    await remove(id)
+    await runJobs()
+    vi.setSystemTime(Date.now() + 1000)
+    await change(id, back)
+    await runJobs()
+    expect(await noticesOf(free, id)).toEqual(['change', 'restored', 'change', 'restored'])
   })
 })

@@ -159,7 +159,10 @@ it('deletes at once only when told how many call it, and tells them', async () =
 it('restores a deprecated route that came back', async () => {
   await importDocument(token, shop.productId, both)
   const { id } = (await routesOf(token, shop.productId))['GET /gone']
+  await callRoute(caller, id, 1)
   await importDocument(token, shop.productId, less)
+  await runJobs()
+  vi.setSystemTime(Date.now() + 60_000)
   const ending = (await routesOf(token, shop.productId))['GET /gone']
   expect(Date.parse(ending.sunset_at) - Date.parse(ending.deprecated_at)).toBe(30 * DAY)
   await importDocument(token, shop.productId, both)
@@ -168,9 +171,37 @@ it('restores a deprecated route that came back', async () => {
     deprecated_at: null,
     sunset_at: null,
   })
+  await runJobs()
+  await runJobs()
+  const told = (await toldOf(caller)).filter(({ routes: [first] }) => first.route_id === id)
+  expect(told.map(({ notice }) => notice)).toEqual(['change', 'restored'])
   vi.setSystemTime(Date.now() + 40 * DAY)
   await runJobs()
   expect((await routesOf(token, shop.productId))['GET /gone'].id).toBe(id)
+})
+
+it.for([10, 60])('leaves an end in %i days that was announced before', async (days) => {
+  await importDocument(token, shop.productId, both)
+  const { id } = (await routesOf(token, shop.productId))['GET /gone']
+  await callRoute(caller, id, 1)
+  const body = {
+    deprecated_at: new Date(Date.now()).toISOString(),
+    sunset_at: new Date(Date.now() + days * DAY).toISOString(),
+  }
+  await must('PATCH', `/v1/routes/${id}`, { token, body })
+  await runJobs()
+  vi.setSystemTime(Date.now() + 60_000)
+  const told = await toldOf(caller)
+  expect(told.at(-1)).toMatchObject({ ends_at: body.sunset_at })
+  await importDocument(token, shop.productId, less)
+  const after = (await routesOf(token, shop.productId))['GET /gone']
+  expect(after).toMatchObject({ id, ...body })
+  await runJobs()
+  expect(await toldOf(caller)).toEqual(told)
+  const back = { deprecated_at: null, sunset_at: null }
+  await must('PATCH', `/v1/routes/${id}`, { token, body: back })
+  await runJobs()
+  vi.setSystemTime(Date.now() + 60_000)
 })
 
 it('refuses an end in the past, and an impact of somebody else', async () => {

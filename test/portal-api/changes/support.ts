@@ -51,20 +51,27 @@ export async function toldOf({ id }: Party) {
 
 export const routeOf = (token: string, id: string) => must('GET', `/v1/routes/${id}`, { token })
 
+/** Copies a row for each name, which is `j.value` to what replaces its columns. */
+export async function copyRow(
+  table: string,
+  id: string,
+  names: readonly string[],
+  replaced: Readonly<Record<string, string>>,
+): Promise<void> {
+  const columns = await rows<{ name: string }>(`select name from pragma_table_info('${table}')`)
+  const values = columns.map(({ name }) => replaced[name] ?? `m.${name}`)
+  await rows(
+    `insert into ${table} select ${values.join(', ')} from ${table} m, json_each(?2) j where m.id = ?1`,
+    id,
+    JSON.stringify(names),
+  )
+}
+
 /** That many more organisations with a subscription like that of `model`, by its rows alone. */
 export async function copies({ id, source }: Consumer, many: number): Promise<string[]> {
   const names = Array.from({ length: many }, (_, i) => `copy${i}`)
-  const copy = async (table: string, of: string, replaced: Readonly<Record<string, string>>) => {
-    const columns = await rows<{ name: string }>(`select name from pragma_table_info('${table}')`)
-    const values = columns.map(({ name }) => replaced[name] ?? `m.${name}`)
-    await rows(
-      `insert into ${table} select ${values.join(', ')} from ${table} m, json_each(?2) j where m.id = ?1`,
-      of,
-      JSON.stringify(names),
-    )
-  }
-  await copy('organisations', id, { id: "'org_' || j.value", name: 'j.value' })
-  await copy('subscriptions', source.subscriptionId, {
+  await copyRow('organisations', id, names, { id: "'org_' || j.value", name: 'j.value' })
+  await copyRow('subscriptions', source.subscriptionId, names, {
     id: "'sub_' || j.value",
     organisation_id: "'org_' || j.value",
     locator: 'j.value',

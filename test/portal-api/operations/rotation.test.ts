@@ -1,8 +1,10 @@
 /** docs/runbook.md: each secret replaced while everything goes on, old and new at once, then only the new. */
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { renewPasswordHash } from '../../../src/db/users'
 import { originSecretAbout } from '../../../src/domain/origin-signature'
 import { resealSecrets } from '../../../src/portal-api/admin/secrets/reseal'
 import { portalDeps } from '../../../src/portal-api/deps'
+import { runJob } from '../../../src/portal-api/jobs'
 import { secretOf } from '../../../src/webhooks/deliver'
 import { account, box, PASSWORD, send, session, withSession } from '../support/accounts'
 import { api, env, must, problemOf } from '../support/api'
@@ -111,6 +113,31 @@ describe('SECRETS_KEYS', () => {
     const missing = (await shown('SECRETS_KEYS', both)).find(({ id }) => id === '9')
     expect(missing).toEqual({ id: '9', current: false, listed: false, in_use: 1 })
   })
+
+  it('that cannot be opened are stepped past and counted, however many', async () => {
+    const { both } = rotated('SECRETS_KEYS', fresh('S'))
+    const insert = `insert into webhook_endpoints
+        (id, organisation_id, url, description, secret, created_at, updated_at)
+      select 'whe_' || ?1 || value, ?2, 'https://x.test/' || ?1 || value, '', ?3, 1, 1 from json_each(?4)`
+    const many = JSON.stringify(Array.from({ length: 450 }, (_, i) => i))
+    await rows(insert, 'damaged', world.provider.id, '1.AAAA.BBBB', many)
+    await rows(insert, 'lost', world.provider.id, '8.AAAA.BBBB', many)
+    const body = { url: 'https://hooks.example.com/behind' }
+    const { id } = await must('POST', '/v1/webhooks', { token: world.consumer.token, body })
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    // One of the test before is lost too.
+    expect(await resealSecrets(deps(both))).toEqual({ resealed: 1, unopened: 901 })
+    const { secret } = await row<{ secret: string }>(
+      'select secret from webhook_endpoints where id = ?1',
+      id,
+    )
+    expect(secret).toMatch(/^2\./)
+    await expect(runJob('resealSecrets', deps(both))).rejects.toThrow(
+      '901 sealed values cannot be opened',
+    )
+    logged.mockRestore()
+    await rows("delete from webhook_endpoints where url like 'https://x.test/%'")
+  })
 })
 
 describe('EDGE_KEYS', () => {
@@ -211,6 +238,14 @@ describe('PASSWORD_PEPPERS', { timeout: 60_000 }, () => {
     expect((await enter(both, email)).status).toBe(200)
     expect(await used('PASSWORD_PEPPERS', both)).toEqual({ '2': 1, '1': before - 1 })
     expect((await enter(only, email)).status).toBe(200)
+  })
+
+  it('find the password by its owner, and read no other', async () => {
+    const { sql, params } = renewPasswordHash(deps(env).db, 'usr_1', 'old', 'new').toSQL()
+    const plan = await rows<{ detail: string }>(`explain query plan ${sql}`, ...params)
+    expect(plan.map(({ detail }) => detail)).toEqual([
+      expect.stringMatching(/^SEARCH accounts USING INDEX accounts_user/),
+    ])
   })
 })
 

@@ -122,6 +122,39 @@ describe('incidents by hand', () => {
   })
 })
 
+describe('incidents of a product', () => {
+  it('are opened ten times a day at most, for each is mailed', async () => {
+    const { id } = await publish(token, 'nervous.example.com')
+    const open = () =>
+      call('POST', `/v1/products/${id}/incidents`, { token, body: incident() }).then(
+        ({ status }) => status,
+      )
+    const statuses = await Promise.all(Array.from({ length: 11 }, open))
+    expect(statuses.toSorted()).toEqual([...Array.from({ length: 10 }, () => 201), 429])
+    expect((await call('POST', incidents(), { token, body: incident() })).status).toBe(201)
+  })
+
+  it('keep times that fit when both are changed at once', async () => {
+    const { id } = await publish(token, 'busy.example.com')
+    const body = {
+      kind: 'maintenance',
+      title: 'Disks',
+      text: 'New ones.',
+      starts_at: at(10 * HOUR),
+      ends_at: at(20 * HOUR),
+    }
+    const { json } = await call('POST', `/v1/products/${id}/incidents`, { token, body })
+    const change = (times: object) =>
+      call('PATCH', `/v1/products/${id}/incidents/${json.id}`, { token, body: times })
+    await Promise.all([change({ starts_at: at(15 * HOUR) }), change({ ends_at: at(12 * HOUR) })])
+    const [row] = await rows<{ lasts: number }>(
+      'select ends_at - starts_at as lasts from incidents where id = ?1',
+      json.id,
+    )
+    expect(row?.lasts).toBeGreaterThan(0)
+  })
+})
+
 describe('the page of a product', () => {
   it('shows the latest of what somebody writes without end, open ones first', async () => {
     const { id, slug } = await publish(token, 'chatty.example.com')

@@ -19,7 +19,7 @@ export interface Seen {
   readonly headers: Headers
 }
 
-/** Status by host, or null for no connection; 200 where it is not named. */
+/** Status by host, or by method and host; null for no connection; 200 where it is not named. */
 export const answers = new Map<string, number | null>()
 /** What origins got of probes. */
 export const seen: Seen[] = []
@@ -30,7 +30,7 @@ globalThis.fetch = (input, init) => {
   const { host } = new URL(request.url)
   if (!host.endsWith('.example.com') && !host.startsWith('127.0.0.1')) return onward(input, init)
   seen.push({ url: request.url, method: request.method, headers: request.headers })
-  const status = answers.get(host)
+  const status = answers.get(`${request.method} ${host}`) ?? answers.get(host)
   if (status === null) return Promise.reject(new TypeError('no connection'))
   return Promise.resolve(new Response(null, { status: status ?? 200 }))
 }

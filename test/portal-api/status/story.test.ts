@@ -188,4 +188,26 @@ describe('a product whose origin dies', () => {
   })
 })
 
+describe('a product without a route that can be probed', () => {
+  it.for([405, 501])(
+    'is asked by GET where its origin answers HEAD with %i',
+    async (unknown, { expect }) => {
+      const host = `head-${unknown}.example.com`
+      answers.set(`HEAD ${host}`, unknown)
+      const { id } = await publish(world.provider.token, host, '/items/{id}')
+      await asJob(keepStatus)
+      seen.length = 0
+      await minutes(1)
+      const asked = seen.filter(({ url }) => url.includes(host))
+      expect(asked.map(({ method }) => method)).toEqual(['HEAD', 'GET'])
+      const shown = async () =>
+        (await call('GET', `/v1/products/${id}/status`, { token: world.provider.token })).json
+      expect((await shown()).last).toMatchObject({ ok: true, status: 200, error: null })
+      answers.set(host, 503)
+      await minutes(2)
+      expect(await shown()).toMatchObject({ state: 'down', last: { status: 503 } })
+    },
+  )
+})
+
 const tokenOf = (text = '') => decodeURIComponent(/#token=([^\s"&]+)/.exec(text)?.[1] ?? '')

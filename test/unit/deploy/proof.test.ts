@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { claims } from '../../../scripts/proof/claims.mjs'
-import { figuresIn, provesNothing, withFigures } from '../../../scripts/proof/figures.mjs'
+import { figuresIn, latestIn, provesNothing, withLatest } from '../../../scripts/proof/figures.mjs'
 
 const root = join(import.meta.dirname, '../../..')
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -46,12 +46,34 @@ describe('figures', () => {
     expect(provesNothing('      Tests  4 passed (4)')).toBe(false)
   })
 
-  it('stand between their markers, and nothing else changes', () => {
+  const two = [
+    { says: 'It works', quick: [['npm', 'a']], full: [['npm', 'b']], env: { FULL: '1' } },
+  ]
+
+  it('stand between their markers, one for each command, and nothing else changes', () => {
     const document = 'a\n<!-- figures: begin -->\nold\n<!-- figures: end -->\nb'
-    expect(withFigures(document, 'new')).toBe(
-      'a\n<!-- figures: begin -->\n\nnew\n\n<!-- figures: end -->\nb',
-    )
-    expect(() => withFigures('a', 'new')).toThrow('markers')
-    expect(() => withFigures(readFileSync(join(root, 'docs/proof.md'), 'utf8'), 'x')).not.toThrow()
+    const latest = new Map([['npm a', { figure: '3 tests, 1 s', seen: 'today' }]])
+    const written = withLatest(document, two, latest)
+    expect(written.split('\n')).toEqual([
+      'a',
+      '<!-- figures: begin -->',
+      '',
+      '| claim | command | latest | seen |',
+      '| --- | --- | --- | --- |',
+      '| It works | `npm a` | 3 tests, 1 s | today |',
+      '|  | `FULL=1 npm b` | not run yet |  |',
+      '',
+      '<!-- figures: end -->',
+      'b',
+    ])
+  })
+
+  it('stay until their command runs again', () => {
+    const document = readFileSync(join(root, 'docs/proof.md'), 'utf8')
+    const seen = { figure: '7 tests, 2 s', seen: 'today' }
+    const again = withLatest(document, two, new Map([['npm a', seen]]))
+    const kept = latestIn(again).set('FULL=1 npm b', { figure: 'passed, 9 s', seen: 'now' })
+    expect(latestIn(withLatest(again, two, kept)).get('npm a')).toEqual(seen)
+    expect(() => latestIn('a')).toThrow('markers')
   })
 })

@@ -232,6 +232,7 @@ it('every rule but the ones of whole operations has a case above', ({ expect }) 
     'operation_removed',
     // Of edits by hand: edit.test.ts.
     'operation_ends',
+    'operation_goes_on',
     'operation_moved',
     'plan_raised',
     'operation_restored',

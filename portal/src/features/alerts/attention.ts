@@ -178,6 +178,7 @@ export function ofNotifications(told: readonly Notification[]): readonly Item[] 
   return told.flatMap((one) => {
     // The route itself says it, for as long as it is called.
     if (one.type === 'product.breaking_change' && isToCome(one.data['ends_at'])) return []
+    if (one.data['notice'] === 'restored') return []
     const tone = PRESSING[one.type]
     const subject = `${one.type}/${one.subject_id}`
     if (tone === undefined || seen.has(subject)) return []

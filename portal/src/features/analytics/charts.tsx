@@ -18,7 +18,7 @@ export function Charts(asked: Of) {
           label: pointLabel(Date.parse(point.start), grain),
         }))
         return (
-          <div className="mb-8 grid gap-4 xl:grid-cols-2">
+          <div className="mb-8 grid grid-cols-1 gap-4 xl:grid-cols-2">
             <Chart
               title={`Calls ${each}`}
               points={labelled.map((point) => ({

@@ -56,7 +56,7 @@ export function SubscriptionCard({
       <div className="space-y-4 p-4 empty:hidden">
         <State entry={entry} />
         <Waiting subscriptionId={id} billing={entry} />
-        <div className="grid gap-x-12 gap-y-5 lg:grid-cols-2">
+        <div className="grid grid-cols-1 gap-x-12 gap-y-5 lg:grid-cols-2">
           <div>
             {windows === undefined ? (
               <p className="text-faint">Your role does not see usage.</p>
@@ -66,7 +66,7 @@ export function SubscriptionCard({
               <Windows windows={windows} />
             )}
           </div>
-          <dl className="grid content-start gap-x-8 gap-y-4 sm:grid-cols-2">
+          <dl className="grid grid-cols-1 content-start gap-x-8 gap-y-4 sm:grid-cols-2">
             {status !== null && (
               <Part label="Overage">
                 {overage.data ? <OverageCost overage={overage.data} /> : '…'}

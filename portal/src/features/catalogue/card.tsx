@@ -32,7 +32,7 @@ export const ProductCard = ({
       </div>
       {product.featured && <Tag tone="accent">Featured</Tag>}
     </div>
-    <p className="text-soft line-clamp-2 flex-1">{product.description || 'No description yet.'}</p>
+    <p className="text-soft line-clamp-2 flex-1">{product.description || 'No description.'}</p>
     <p className="text-faint text-sm">{measuredLine(product)}</p>
     <div className="flex items-center justify-between gap-3 text-sm">
       <p className="font-medium">{priceLabel(product)}</p>

@@ -31,7 +31,7 @@ function Tried({ product, route }: { readonly product: Product; readonly route: 
   const [values, setValues] = useState<Values>(() => examplesOf(route, route.request_body?.example))
   const call = callOf(route, values)
   return (
-    <div className="grid gap-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
       <div className="min-w-0">
         <CodeSamples call={call} productId={product.id} />
       </div>

@@ -54,7 +54,12 @@ function Runner({
   return (
     <div className="panel">
       <div className="flex flex-wrap items-center gap-3 p-3">
-        <Button size="small" pending={pending} onClick={() => void send()}>
+        <Button
+          size="small"
+          pending={pending}
+          aria-label={`${label}, ${call.method} ${call.path}`}
+          onClick={() => void send()}
+        >
           {label}
         </Button>
         <p className="text-soft flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2 text-sm">
@@ -86,6 +91,12 @@ const SignIn = () => (
   </p>
 )
 
+const Unread = ({
+  of,
+}: {
+  readonly of: { readonly error: unknown; readonly refetch: () => Promise<unknown> }
+}) => <ProblemNote problem={asProblem(of.error)} retry={() => void of.refetch()} />
+
 function OwnSubscriptions() {
   const me = useMe()
   if (me === null) return <SignIn />
@@ -100,7 +111,7 @@ function OwnKey() {
   const found = useQuery({ ...activeQuery, enabled: allowed })
   if (me === null) return <SignIn />
   if (!allowed) return <p className="text-soft text-sm">Your role may not create keys.</p>
-  if (found.data === undefined) return null
+  if (found.data === undefined) return found.error && <Unread of={found} />
   if (found.data === null)
     return (
       <p className="text-soft text-sm">
@@ -124,7 +135,7 @@ function OwnKey() {
 function Call() {
   const found = useQuery(productQuery(DEVELOPER_SLUG))
   if (found.data) return <Sandbox product={found.data} />
-  if (!isAbsent(found.error)) return null
+  if (!isAbsent(found.error)) return found.error && <Unread of={found} />
   return (
     <p className="text-soft text-sm">
       Nobody has published a developer API here. Every route of{' '}

@@ -32,7 +32,7 @@ export function Images({
       {({ data }) =>
         data.length > 0 && (
           <Section title="Images" note="Copy the Markdown to show one in a guide.">
-            <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+            <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-4">
               {data.map((image) => (
                 <li key={image.id} className="panel overflow-hidden">
                   <img

@@ -29,7 +29,7 @@ export function IncidentList({
     <>
       <ul className="space-y-3">
         {incidents.map((each) => (
-          <li key={each.id} className="relative">
+          <li key={each.id}>
             <Incident
               incident={each}
               about={
@@ -40,22 +40,23 @@ export function IncidentList({
                   {!aboutOf && !each.automatic && 'By hand'}
                 </>
               }
+              action={
+                desk &&
+                each.resolved_at === null && (
+                  <RowMenu label={`Act on ${each.title}`}>
+                    <RowAction onChoose={() => setAsked({ act: 'write', id: each.id })}>
+                      Write an update
+                    </RowAction>
+                    <RowAction onChoose={() => setAsked({ act: 'edit', id: each.id })}>
+                      Change what it says
+                    </RowAction>
+                    <RowAction onChoose={() => setAsked({ act: 'resolve', id: each.id })}>
+                      {each.kind === 'incident' ? 'Resolve' : 'End'}
+                    </RowAction>
+                  </RowMenu>
+                )
+              }
             />
-            {desk && each.resolved_at === null && (
-              <span className="absolute top-3 right-3">
-                <RowMenu label={`Act on ${each.title}`}>
-                  <RowAction onChoose={() => setAsked({ act: 'write', id: each.id })}>
-                    Write an update
-                  </RowAction>
-                  <RowAction onChoose={() => setAsked({ act: 'edit', id: each.id })}>
-                    Change what it says
-                  </RowAction>
-                  <RowAction onChoose={() => setAsked({ act: 'resolve', id: each.id })}>
-                    {each.kind === 'incident' ? 'Resolve' : 'End'}
-                  </RowAction>
-                </RowMenu>
-              </span>
-            )}
           </li>
         ))}
       </ul>

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog'
 import { Field, Input, Select, Textarea } from '../../ui/field'
 import { ProblemNote } from '../../ui/problem-note'
 import { say } from '../../ui/toast'
-import { incidentsChanged, type IncidentDesk, type NewIncident } from './queries'
+import { incidentsChanged, PLATFORM, type IncidentDesk, type NewIncident } from './queries'
 
 type Kind = NonNullable<NewIncident['kind']>
 const KINDS = [
@@ -53,7 +53,8 @@ export function OpenIncident({
       ...(starts !== undefined && { starts_at: starts }),
       ...(ends !== undefined && { ends_at: ends }),
     }
-    const productId = product === '' ? null : product
+    // Nothing chosen is sent as it is, and refused: an incident of everything is nobody's default.
+    const productId = productField === undefined || product === PLATFORM ? null : product
     await once(
       (headers) => desk.create(body, productId, headers),
       JSON.stringify([productId, body]),

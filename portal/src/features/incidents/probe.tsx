@@ -111,7 +111,7 @@ function Settings({ productId, probe }: { readonly productId: string; readonly p
   })
   return (
     <form onSubmit={form.onSubmit} noValidate aria-label="Probe" className="panel overflow-hidden">
-      <fieldset disabled={disabled} className="space-y-4 p-5">
+      <fieldset disabled={disabled} className="min-w-0 space-y-4 p-5">
         <Checkbox
           checked={on}
           onCheckedChange={setOn}

@@ -27,6 +27,9 @@ export interface IncidentDesk {
   readonly resolve: (id: string, text: string, headers: Headers) => Promise<unknown>
 }
 
+/** Said in the place of a product's id: what concerns all of them. */
+export const PLATFORM = 'platform'
+
 const shown = (open: boolean) => ({ open: open ? ('true' as const) : ('false' as const) })
 
 /** @param open only those that are not over */

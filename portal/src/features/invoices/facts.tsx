@@ -7,7 +7,7 @@ import type { InvoiceDetail } from './types'
 
 /** What it is of, when it is due, and who is billed. */
 export const InvoiceFacts = ({ invoice }: { readonly invoice: InvoiceDetail }) => (
-  <div className="mb-8 grid items-start gap-4 lg:grid-cols-2">
+  <div className="mb-8 grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
     <Facts>
       <Fact label="API and plan">
         <Link to="/subscriptions/$id" params={{ id: invoice.subscription_id }} className="link">

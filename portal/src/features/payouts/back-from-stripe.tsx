@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useAct } from '../../lib/act'
 import { api, read } from '../../lib/api'
+import { useLeaving } from '../../lib/leaving'
 import { queries } from '../../lib/queries'
 import { ProblemNote } from '../../ui/problem-note'
 import { say } from '../../ui/toast'
@@ -10,7 +11,7 @@ import { goToStripe, type LinkKind } from './to-stripe'
 /** Who comes back from Stripe's pages: asks how far the account is, and then forgets where it came from. */
 export function BackFromStripe({ onDone }: { readonly onDone: () => void }) {
   const { problem, run } = useAct()
-  useOnce(() =>
+  useOnce((isHere) =>
     run(async () => {
       const account = await read(api.v1.payouts.account.refresh.$post({ query: {} }))
       queries.setQueryData(accountQuery.queryKey, account)
@@ -19,7 +20,7 @@ export function BackFromStripe({ onDone }: { readonly onDone: () => void }) {
         account.can_be_paid ? 'Payouts work' : 'Back from Stripe',
         account.can_be_paid ? 'Your share reaches your bank from now on.' : undefined,
       )
-      onDone()
+      if (isHere()) onDone()
     }),
   )
   return problem ? (
@@ -40,7 +41,7 @@ export function NewLink({
   readonly onFailed: () => void
 }) {
   const { problem, run } = useAct()
-  useOnce(() => run(() => goToStripe(kind)))
+  useOnce((isHere) => run(() => goToStripe(kind, isHere)))
   return problem ? (
     <ProblemNote problem={problem} retry={onFailed}>
       <p className="text-soft">The link to Stripe had run out, and a new one could not be made.</p>
@@ -52,12 +53,23 @@ export function NewLink({
   )
 }
 
-/** Runs when the page was opened, and not again when React draws it twice. */
-function useOnce(act: () => void): void {
+/**
+ * Runs when the page was opened, and not again when React draws it twice.
+ * @param act is told whether one is still here: whoever clicked on meanwhile is not fetched back
+ */
+function useOnce(act: (isHere: () => boolean) => void): void {
   const ran = useRef(false)
+  const isShown = useRef(true)
+  const isLeaving = useLeaving()
+  useEffect(() => {
+    isShown.current = true
+    return () => {
+      isShown.current = false
+    }
+  }, [])
   useEffect(() => {
     if (ran.current) return
     ran.current = true
-    act()
+    act(() => isShown.current && !isLeaving())
   })
 }

@@ -7,10 +7,13 @@ import { ProblemNote } from '../../ui/problem-note'
 
 export type LinkKind = 'onboarding' | 'update' | 'dashboard'
 
-/** Leaves for Stripe's pages. A link is good once and for minutes, so it is made when it is needed. */
-export async function goToStripe(kind: LinkKind): Promise<void> {
+/**
+ * Leaves for Stripe's pages. A link is good once and for minutes, so it is made when it is needed.
+ * @param isWanted whether, once it is made, one still wants to go
+ */
+export async function goToStripe(kind: LinkKind, isWanted = () => true): Promise<void> {
   const { url } = await read(api.v1.payouts.account.links.$post({ query: {}, json: { kind } }))
-  await leaveFor(url)
+  if (isWanted()) await leaveFor(url)
 }
 
 /** A button that leads to Stripe's pages. */

@@ -49,7 +49,7 @@ export function PlanEditor({
     errorAt: form.errorAt,
   }
   return (
-    <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid grid-cols-1 items-start gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="min-w-0">
         <form id={FORM} onSubmit={form.onSubmit} aria-label="Plan">
           <fieldset disabled={!mayWrite} className="min-w-0">

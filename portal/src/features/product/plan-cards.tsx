@@ -14,7 +14,7 @@ export const PlanCards = ({
   readonly current: string | null
   readonly action: (plan: Plan) => ReactNode
 }) => (
-  <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+  <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 xl:grid-cols-3">
     {plans.map((plan) => (
       <li key={plan.id} className="flex">
         <PlanCard plan={plan} isCurrent={plan.id === current}>

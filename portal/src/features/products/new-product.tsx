@@ -60,7 +60,7 @@ export function NewProduct({ from }: { readonly from: 'openapi' | 'form' }) {
       ) : (
         form.rest && taken === undefined && <ProblemNote problem={form.rest} />
       )}
-      <fieldset disabled={made !== null} className="space-y-5">
+      <fieldset disabled={made !== null} className="min-w-0 space-y-5">
         <Field label="Name" error={form.errorAt('/name')}>
           <Input
             name="name"

@@ -59,7 +59,7 @@ export function SettingsCard({
           {note && <div className="text-soft max-w-prose">{note}</div>}
         </div>
         {unshown(form.problem, shown) && form.problem && <ProblemNote problem={form.problem} />}
-        <fieldset disabled={disabled} className="space-y-4">
+        <fieldset disabled={disabled} className="min-w-0 space-y-4">
           {children(form.errorAt, disabled)}
         </fieldset>
       </div>

@@ -13,7 +13,7 @@ export function Highlights() {
   const { data } = useQuery(statisticsQuery())
   if (!data || data.total.calls === 0) return null
   return (
-    <div className="grid gap-x-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-x-6 lg:grid-cols-2">
       <Section
         title="Consumers who call most"
         action={

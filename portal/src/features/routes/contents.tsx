@@ -21,7 +21,7 @@ export const RequestBody = ({ draft, set, errorAt, isWrong }: PartProps) => (
         Add a body
       </Button>
     ) : (
-      <div className="panel space-y-3 p-3">
+      <div className="panel min-w-0 space-y-3 p-3">
         <Content
           content={draft.body}
           label="body"
@@ -68,7 +68,7 @@ export function Responses({ draft, set, errorAt, isWrong }: PartProps) {
         <fieldset
           key={response.key}
           aria-label={`Answer ${response.status}`}
-          className="panel space-y-3 p-3"
+          className="panel min-w-0 space-y-3 p-3"
         >
           <div className="flex items-end justify-between gap-3">
             <Field label="Status" className="w-32" error={errorAt(`/responses/${response.status}`)}>
@@ -143,7 +143,7 @@ const Content = ({
         />
       </Field>
     </div>
-    <div className="grid gap-3 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-3 lg:grid-cols-2">
       <Field
         label={
           <>

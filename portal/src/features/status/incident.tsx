@@ -29,23 +29,29 @@ export const ImpactTag = ({ impact }: Pick<PublicIncident, 'impact'>) => {
 export const Incident = ({
   incident,
   about,
+  action,
   level: Heading = 'h3',
 }: {
   readonly incident: Omit<PublicIncident, 'updates'> & {
     readonly updates: readonly Pick<PublicIncident['updates'][number], 'at' | 'state' | 'text'>[]
   }
   readonly about?: ReactNode
+  /** What may be done with it. */
+  readonly action?: ReactNode
   readonly level?: 'h2' | 'h3'
 }) => (
   <article className="panel px-4 py-4">
-    <header className="space-y-1">
-      <Heading className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-base font-semibold">
-        {incident.title} <ImpactTag impact={incident.impact} />
-      </Heading>
-      <p className="text-soft text-sm">
-        {about && <>{about} · </>}
-        {incidentState(incident.state)} · <Span incident={incident} />
-      </p>
+    <header className="flex items-start justify-between gap-3">
+      <div className="min-w-0 space-y-1">
+        <Heading className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-base font-semibold break-words">
+          {incident.title} <ImpactTag impact={incident.impact} />
+        </Heading>
+        <p className="text-soft text-sm">
+          {about && <>{about} · </>}
+          {incidentState(incident.state)} · <Span incident={incident} />
+        </p>
+      </div>
+      {action}
     </header>
     {incident.updates.length > 0 && (
       <ol className="border-line mt-3 space-y-3 border-l pl-4">

@@ -9,6 +9,7 @@ import { ProblemNote } from '../../ui/problem-note'
 export function SubscribeToStatus({ product }: { readonly product?: string }) {
   const [sentTo, setSentTo] = useState<string | null>(null)
   const form = useForm(async (data) => {
+    setSentTo(null)
     const email = textOf(data, 'email').trim()
     const json = { email, ...(product !== undefined && { product }) }
     await read(api.v1.status.subscriptions.$post({ json }, { headers: repeatable() }))

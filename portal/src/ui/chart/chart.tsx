@@ -30,7 +30,7 @@ export function Chart({
   const Drawn = as === 'bars' ? Bars : Lines
   const isEmpty = points.every((point) => series.every(({ key }) => Number(point[key]) === 0))
   return (
-    <figure className="panel p-4" aria-label={title}>
+    <figure className="panel min-w-0 p-4" aria-label={title}>
       <figcaption className="mb-3 flex flex-wrap items-baseline justify-between gap-2">
         <span className="font-medium">{title}</span>
         <span className="text-soft flex gap-3 text-sm">

@@ -12,24 +12,22 @@ import { openWorkspace } from '../integrations/workspace'
 import { toHealthDay } from './schemas'
 
 const DAY_MS = 86_400_000
-/** Days that are handed over to somebody who was named later. */
+/** Days that are handed over to somebody who was named later: all of them in one run. */
 const MOST_DAYS = 30
-/** In one run, to each. */
-const MOST = 10
 const TIMEOUT_MS = 15_000
 
 /**
  * Hands rows of the health log to whoever is configured: Notion, the operator's webhook. What fails is
- * noted at its row, and tried again with the next run.
+ * noted at its row, and tried again with the next run, after those that did not.
  */
 export async function pushHealth(deps: PortalDeps): Promise<void> {
   const from = deps.now() - (MOST_DAYS + 1) * DAY_MS
   const [notion, operator] = await Promise.all([readNotion(deps.db), readOperator(deps.db)])
-  const waiting = notion ? await untoldDays(deps.db, 'notionAt', from, MOST) : []
+  const waiting = notion ? await untoldDays(deps.db, 'notionAt', from) : []
   const refused = await toNotion(deps, waiting)
   if (operator?.webhookUrl && operator.webhookSecret !== null) {
     const secret = await deps.sealer.open(operator.webhookSecret, OPERATOR_SECRET)
-    for (const row of await untoldDays(deps.db, 'webhookAt', from, MOST)) {
+    for (const row of await untoldDays(deps.db, 'webhookAt', from)) {
       const error = await toWebhook(deps, operator.webhookUrl, secret, row)
       // What Notion said of the row stays beside it.
       const said = [refused.get(row.day) ?? [], error ?? []].flat().join(' ') || null

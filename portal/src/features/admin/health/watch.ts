@@ -10,7 +10,12 @@ export interface Watched {
   /** What it means, and what to do. */
   readonly note: string
   readonly to?: LinkComponentProps['to']
+  /** The part of that page. */
+  readonly hash?: string
 }
+
+/** Where the health page lists scheduled jobs. */
+export const JOBS = 'jobs'
 
 const MOST_LAG_S = 60
 const MOST_EVENT_LAG_S = 300
@@ -65,6 +70,14 @@ export function watchedOf(metrics: Metrics, now: number): readonly Watched[] {
       isBad: of('dead_letters') > 0,
       note: 'Usage that could not be processed. Look at them, then redrive.',
       to: '/admin/dead-letters',
+    },
+    {
+      name: 'Scheduled jobs that fail',
+      value: count(of('jobs_failing')),
+      isBad: of('jobs_failing') > 0,
+      note: 'Their last run failed. Why stands beside each; the next cron tries again.',
+      to: '/admin/health',
+      hash: JOBS,
     },
     {
       name: 'Webhooks given up today',

@@ -23,11 +23,11 @@ export function WatchedTable({ metrics }: { readonly metrics: Metrics }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, value, isBad, note, to }) => (
+          {rows.map(({ name, value, isBad, note, to, hash }) => (
             <tr key={name}>
               <Cell className="font-medium whitespace-nowrap">
                 {to ? (
-                  <Link to={to} className="link">
+                  <Link to={to} {...(hash !== undefined && { hash })} className="link">
                     {name}
                   </Link>
                 ) : (

@@ -53,6 +53,9 @@ export const Connect = ({ now }: { readonly now: Connection | null }) => (
       Make an internal integration at notion.so/profile/integrations that may read, insert and
       update content, and share the parent page with it.
     </p>
+    {now && (
+      <p>What stands in the workspace of before stays there and is no longer kept up to date.</p>
+    )}
   </Act>
 )
 

@@ -45,7 +45,7 @@ export function Notion({ connection }: { readonly connection: Connection | null 
         <>
           <Facts>
             <Fact label="Token">
-              ends in <code>{connection.last_four}</code>, connected{' '}
+              Ends in <code>{connection.last_four}</code>, connected{' '}
               <Time at={connection.connected_at} />
             </Fact>
             <Fact label="Parent page">

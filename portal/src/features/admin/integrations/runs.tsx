@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { number } from '../../../lib/format'
 import { Button } from '../../../ui/button'
+import { Dialog } from '../../../ui/dialog'
 import { Loaded, LoadedList } from '../../../ui/loaded'
 import { Section } from '../../../ui/page'
 import { Empty, Tag, type Tone } from '../../../ui/states'
@@ -15,15 +16,29 @@ const STATES: Readonly<Record<Run['state'], readonly [Tone, string]>> = {
   failed: ['bad', 'Failed'],
 }
 
+const SOON_MS = 5000
+
 /** What each run wrote, and what Notion refused. */
-export function Runs() {
-  const found = useInfiniteQuery(runsQuery)
+export function Runs({ isConnected }: { readonly isConnected: boolean }) {
+  const found = useInfiniteQuery({
+    ...runsQuery,
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some((page) => page.data.some(({ state }) => state === 'running'))
+        ? SOON_MS
+        : false,
+  })
   const [shown, setShown] = useState<string | null>(null)
   return (
     <Section title="Runs" note="Kept for 90 days.">
       <LoadedList
         of={found}
-        empty={<Empty title="No run yet">The first begins after 02:00 UTC, or when you ask.</Empty>}
+        empty={
+          <Empty title="No run yet">
+            {isConnected
+              ? 'The first begins after 02:00 UTC, or when you ask.'
+              : 'The first begins once Notion is connected.'}
+          </Empty>
+        }
       >
         {(runs) => (
           <Table label="Runs">
@@ -71,7 +86,16 @@ export function Runs() {
           </Table>
         )}
       </LoadedList>
-      {shown && <Refused id={shown} />}
+      {shown && (
+        <Dialog
+          open
+          onOpenChange={(open) => !open && setShown(null)}
+          title="Rows that Notion refused"
+          description="The others were written."
+        >
+          <Refused id={shown} />
+        </Dialog>
+      )}
     </Section>
   )
 }
@@ -79,29 +103,27 @@ export function Runs() {
 function Refused({ id }: { readonly id: string }) {
   const found = useQuery(runQuery(id))
   return (
-    <div className="mt-4">
-      <Loaded of={found} rows={2}>
-        {({ errors }) => (
-          <Table label="Rows that Notion refused">
-            <thead>
-              <tr>
-                <Head>Key</Head>
-                <Head>What Notion said</Head>
+    <Loaded of={found} rows={2}>
+      {({ errors }) => (
+        <Table label="Rows that Notion refused">
+          <thead>
+            <tr>
+              <Head>Key</Head>
+              <Head>What Notion said</Head>
+            </tr>
+          </thead>
+          <tbody>
+            {errors.map(({ key_id, error }) => (
+              <tr key={key_id}>
+                <Cell>
+                  <code className="text-sm">{key_id}</code>
+                </Cell>
+                <Cell className="text-bad break-words">{error}</Cell>
               </tr>
-            </thead>
-            <tbody>
-              {errors.map(({ key_id, error }) => (
-                <tr key={key_id}>
-                  <Cell>
-                    <code className="text-sm">{key_id}</code>
-                  </Cell>
-                  <Cell className="text-bad break-words">{error}</Cell>
-                </tr>
-              ))}
-            </tbody>
-          </Table>
-        )}
-      </Loaded>
-    </div>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Loaded>
   )
 }

@@ -18,6 +18,7 @@ interface Item {
   readonly text: ReactNode
   readonly to: LinkComponentProps['to']
   readonly search?: Readonly<Record<string, string>>
+  readonly hash?: string | undefined
 }
 
 /** What waits for somebody, with the way to it. */
@@ -39,12 +40,13 @@ export function Attention() {
         </p>
       ) : (
         <ul className="panel divide-line divide-y">
-          {items.map(({ key, text, to, search }) => (
+          {items.map(({ key, text, to, search, hash }) => (
             <li key={key} className="hover:bg-hover relative flex items-center gap-2.5 px-4 py-2.5">
               <CircleAlert aria-hidden className="text-bad size-4 shrink-0" />
               <Link
                 to={to}
                 {...(search && { search: search as never })}
+                {...(hash !== undefined && { hash })}
                 className="min-w-0 flex-1 after:absolute after:inset-0"
               >
                 {text}
@@ -86,7 +88,7 @@ function useItems() {
       })),
     ...(metrics.data ? watchedOf(metrics.data, platformTime()) : [])
       .filter(({ isBad, name }) => isBad && name !== 'Reconciliation difference')
-      .map(({ name, value, to }) => ({
+      .map(({ name, value, to, hash }) => ({
         key: name,
         text: (
           <>
@@ -94,6 +96,7 @@ function useItems() {
           </>
         ),
         to: to ?? ('/admin/health' as const),
+        hash,
       })),
     ...counted(overdue.data?.pages[0], 'invoice is overdue', 'invoices are overdue').map(
       (text) => ({

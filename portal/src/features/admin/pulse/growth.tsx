@@ -65,7 +65,7 @@ function Shown({ days }: { readonly days: Pulse['days'] }) {
           note={number(sum((day) => day.errors))}
         />
       </Figures>
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <Chart
           title="Calls"
           points={points}

@@ -59,7 +59,7 @@ function Shown({ of: { currency, mrr, totals, days } }: { readonly of: Money }) 
         <KeyFigure label="Refunds" value={inMoney(totals.refunds)} note="and lost disputes" />
         <KeyFigure label="Commission" value={inMoney(totals.commission)} note="less given back" />
       </Figures>
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         <Chart
           title="Gross"
           points={points}
