@@ -2046,7 +2046,7 @@ class Status(TypedDict):
 
 class StatusConfirmed(TypedDict):
     status: Literal["confirmed"]
-    product: Union[str, None]
+    product: Union[Dict[str, Any], None]
 
 class StatusDay(TypedDict):
     date: str

@@ -9910,8 +9910,11 @@ export interface Status {
 }
 
 export interface StatusConfirmed {
-  /** A slug; null for the platform. */
-  product: string | null;
+  /** Null for the platform. */
+  product: {
+    name: string;
+    slug: string;
+  };
   status: "confirmed";
 }
 

@@ -22,7 +22,7 @@ function ConfirmStatusMail() {
           lead:
             product === null
               ? 'A mail comes when something is wrong with the platform, and when it is over.'
-              : `A mail comes when something is wrong with ${product}, and when it is over.`,
+              : `A mail comes when something is wrong with ${product.name}, and when it is over.`,
         }
       }}
     />

@@ -6,13 +6,17 @@ import { subscriberOf } from './token'
 
 /**
  * Confirms the address of a mail's link; twice is as good as once.
- * @returns the product's slug, or null for the platform
+ * @returns the product, or null for the platform
  * @throws {AppError} invalid_link, for a forgotten address too
  */
-export async function confirmSubscription(deps: PortalDeps, token: string): Promise<string | null> {
+export async function confirmSubscription(
+  deps: PortalDeps,
+  token: string,
+): Promise<{ readonly slug: string; readonly name: string } | null> {
   const id = await subscriberOf(deps, 'confirm', token)
   await confirmSubscriber(deps.db, id, deps.now())
   const subscriber = (await findSubscriber(deps.db, id)) ?? fail('invalid_link')
   if (subscriber.productId === '') return null
-  return (await findProduct(deps.db, null, subscriber.productId))?.slug ?? fail('invalid_link')
+  const product = (await findProduct(deps.db, null, subscriber.productId)) ?? fail('invalid_link')
+  return { slug: product.slug, name: product.name }
 }

@@ -141,7 +141,10 @@ export const StatusReceived = z.object({ status: z.literal('received') }).openap
 export const StatusConfirmed = z
   .object({
     status: z.literal('confirmed'),
-    product: z.string().nullable().openapi({ description: 'A slug; null for the platform.' }),
+    product: z
+      .object({ slug: z.string(), name: z.string() })
+      .nullable()
+      .openapi({ description: 'Null for the platform.' }),
   })
   .openapi('StatusConfirmed')
 export const StatusUnsubscribed = z

@@ -39,7 +39,10 @@ describe('a product whose origin dies', () => {
     expect(box.take('nobody@people.test')).toEqual([])
     const token = tokenOf(box.take(SUBSCRIBER)[0]?.text)
     const confirmed = await call('POST', '/v1/status/subscriptions/confirm', { body: { token } })
-    expect(confirmed.json).toEqual({ status: 'confirmed', product: weather.slug })
+    expect(confirmed.json).toEqual({
+      status: 'confirmed',
+      product: { slug: weather.slug, name: expect.stringMatching(/^Product/) },
+    })
     const again = await subscribe(SUBSCRIBER.toUpperCase(), weather.slug)
     expect(again.text).toBe(first.text)
     expect(box.mails).toEqual([])

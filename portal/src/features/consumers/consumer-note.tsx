@@ -8,8 +8,8 @@ const SUSPENDED_BY: Readonly<Record<string, string>> = {
   provider: 'You suspended it',
   ban: 'Suspended by your ban',
   platform: 'Suspended by the platform',
-  payment: 'Suspended until it pays',
-  dispute: 'Suspended while its bank disputes a payment',
+  payment: 'Not paid, and therefore suspended',
+  dispute: 'Its bank disputes a payment: suspended',
 }
 
 /** What a provider should know of a consumer that is not simply running. */
