@@ -1,20 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Id } from '../domain/ids'
+import type { ClaimOfSome } from './claim'
 import type { Db } from './open'
 import { events, mails, memberships, organisations, users } from './schema'
 
 export type MailRow = typeof mails.$inferSelect
 
 /** Claims mails that are due, oldest first: each is sent by one sender. */
-export const claimMails = (
-  db: Db,
-  request: {
-    readonly claim: Id
-    readonly now: number
-    readonly until: number
-    readonly limit: number
-  },
-): Promise<MailRow[]> =>
+export const claimMails = (db: Db, request: ClaimOfSome): Promise<MailRow[]> =>
   db
     .update(mails)
     .set({ claim: request.claim, claimedUntil: request.until })

@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
 import { insertWhere, type Statement } from './atomic'
 import { isListed, isOnMarket } from './catalogue'
+import type { ClaimOfSome } from './claim'
 import { statement, type Db } from './open'
 import { incidents, organisations, products, statusMails, statusSubscribers } from './schema'
 
@@ -102,15 +103,7 @@ export const endMails = (db: Db, { id }: IncidentRow, now: number): Statement[] 
 ]
 
 /** Claims mails that are due, oldest first; that it is over is told after that it began. */
-export const claimStatusMails = (
-  db: Db,
-  request: {
-    readonly claim: Id
-    readonly now: number
-    readonly until: number
-    readonly limit: number
-  },
-): Promise<StatusMailRow[]> =>
+export const claimStatusMails = (db: Db, request: ClaimOfSome): Promise<StatusMailRow[]> =>
   db
     .update(statusMails)
     .set({ claim: request.claim, claimedUntil: request.until })

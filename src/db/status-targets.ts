@@ -3,6 +3,7 @@ import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Id } from '../domain/ids'
 import type { Statement } from './atomic'
 import { isListed, isOnMarket } from './catalogue'
+import type { ClaimOfSome } from './claim'
 import type { Db } from './open'
 import {
   organisations,
@@ -102,13 +103,9 @@ export const dropTargets = (db: Db, components: readonly string[]): [Statement, 
 /** Claims hosts whose turn has come, the longest due first; each is probed by one run. */
 export async function claimHosts(
   db: Db,
-  request: {
-    readonly claim: Id
-    readonly now: number
+  request: ClaimOfSome & {
     /** ms; turns before that have come. */
     readonly before: number
-    readonly until: number
-    readonly limit: number
   },
 ): Promise<string[]> {
   const rows = await db

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, lt, sql, type SQL } from 'drizzle-orm'
 import { moneyAreas, type EventType } from '../domain/event-types'
 import { makeId, type Id } from '../domain/ids'
 import { insertWhere } from './atomic'
+import type { ClaimOfSome } from './claim'
 import type { Db } from './open'
 import { events, webhookAttempts, webhookDeliveries, webhookEndpoints } from './schema'
 
@@ -140,14 +141,9 @@ export const fanOutDeliveries = (db: Db, eventIds: string, now: number) =>
     )
     .onConflictDoNothing()
 
-export interface ClaimRequest {
-  /** Names the claim. */
-  readonly claim: Id
-  readonly now: number
-  readonly until: number
+interface ClaimRequest extends ClaimOfSome {
   /** Deliveries to one endpoint at the same time; one only while it fails. */
   readonly perEndpoint: number
-  readonly limit: number
 }
 
 /**

@@ -2,6 +2,7 @@
 import { and, desc, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Id } from '../../domain/ids'
 import { insertWhere } from '../atomic'
+import type { Claim } from '../claim'
 import type { Db } from '../open'
 import { notionConnections, notionPages, notionRowErrors, notionRuns } from '../schema'
 
@@ -74,11 +75,7 @@ export const runningRun = (db: Db) =>
   db.select().from(notionRuns).where(eq(notionRuns.state, 'running')).get()
 
 /** Takes a run that is due for one invocation. @returns whether it is the caller's */
-export async function claimRun(
-  db: Db,
-  id: Id,
-  { claim, now, until }: { readonly claim: Id; readonly now: number; readonly until: number },
-): Promise<boolean> {
+export async function claimRun(db: Db, id: Id, { claim, now, until }: Claim): Promise<boolean> {
   const { meta } = await db
     .update(notionRuns)
     .set({ claim, claimedUntil: until })

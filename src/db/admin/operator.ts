@@ -1,6 +1,7 @@
 /** Whom the platform tells of itself, and the quotas that were used up. */
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Id } from '../../domain/ids'
+import type { ClaimOfSome } from '../claim'
 import type { Db } from '../open'
 import { operatorAlerts, operatorContacts, staff, users } from '../schema'
 
@@ -50,12 +51,7 @@ export interface NamedAlert extends Pick<
 /** Takes alerts that nobody was told of, oldest first, for one sender. */
 export async function claimAlerts(
   db: Db,
-  {
-    claim,
-    now,
-    until,
-    limit,
-  }: { readonly claim: Id; readonly now: number; readonly until: number; readonly limit: number },
+  { claim, now, until, limit }: ClaimOfSome,
 ): Promise<NamedAlert[]> {
   await db.run(sql`update operator_alerts set claim = ${claim}, claimed_until = ${until}
     where rowid in (select rowid from operator_alerts
