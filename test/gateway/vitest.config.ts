@@ -1,6 +1,7 @@
 import { cloudflareTest } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
 import { builtModules } from '../support/built-modules'
+import { longestFirst } from '../support/longest-first'
 import { storeInMemory } from '../support/scratch'
 
 storeInMemory()
@@ -31,7 +32,17 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     globalSetup: ['./support/network.mjs'],
     // The machine that tests run on has two cores, and many tests wait.
-    maxWorkers: 3,
+    maxWorkers: 5,
+    sequence: {
+      sequencer: longestFirst(
+        'failure-matrix/cells.test.ts',
+        'failure-matrix/survival.test.ts',
+        '/overage.test.ts',
+        '/key-limits.test.ts',
+        '/exactness.test.ts',
+        '/jwt.test.ts',
+      ),
+    },
     // Leases last five seconds, and some tests wait for their end, side by side.
     testTimeout: 30_000,
     maxConcurrency: 50,

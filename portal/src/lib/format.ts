@@ -65,9 +65,12 @@ export function bytes(count: number): string {
   return `${one.format(count / 1024 ** step)} ${SIZES[step]}`
 }
 
-/** `34 ms`, `1.2 s`. */
-export const duration = (ms: number): string =>
-  ms < 1000 ? `${whole.format(Math.round(ms))} ms` : `${one.format(ms / 1000)} s`
+/** `34 ms`, `1.2 s`, `3 h`. */
+export function duration(ms: number): string {
+  if (ms < 1000) return `${whole.format(Math.round(ms))} ms`
+  if (ms < 7_200_000) return `${one.format(ms / 1000)} s`
+  return `${one.format(ms / 3_600_000)} h`
+}
 
 const STEPS = [
   ['year', 31_557_600_000],

@@ -60,7 +60,7 @@ const List = ({
           <Cell className="text-soft whitespace-nowrap">
             <Time at={at} as="clock" />
           </Cell>
-          <Cell>{to}</Cell>
+          <Cell className="whitespace-nowrap">{to}</Cell>
           <Cell className="w-full">
             <button
               type="button"

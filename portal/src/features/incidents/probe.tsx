@@ -80,7 +80,8 @@ const Measured = ({ probe: { probe, state, target, last, recent } }: { readonly 
       )}
     </Fact>
     <Fact label="In the last hour">
-      {number(recent.length)} probes, {number(recent.filter(({ ok }) => !ok).length)} of them failed
+      {number(recent.length)} {recent.length === 1 ? 'probe' : 'probes'},{' '}
+      {number(recent.filter(({ ok }) => !ok).length)} failed
     </Fact>
   </Facts>
 )

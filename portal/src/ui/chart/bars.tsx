@@ -51,7 +51,7 @@ export default function Bars({
     <ResponsiveContainer width="100%" height={220}>
       <BarChart
         data={[...points]}
-        margin={{ top: marks.length > 0 || limit !== null ? 20 : 8, right: 8, bottom: 0, left: 0 }}
+        margin={{ top: marks.length > 0 || limit !== null ? 20 : 8, right: 8, bottom: 0, left: 8 }}
         stackOffset="sign"
         accessibilityLayer={false}
       >

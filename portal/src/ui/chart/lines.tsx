@@ -23,7 +23,7 @@ export default function Lines({ points, series, format = compact }: BarsProps) {
     <ResponsiveContainer width="100%" height={220}>
       <LineChart
         data={[...points]}
-        margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+        margin={{ top: 8, right: 8, bottom: 0, left: 8 }}
         accessibilityLayer={false}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />

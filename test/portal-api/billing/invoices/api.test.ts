@@ -180,8 +180,15 @@ describe('a consumer', () => {
     )
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
     expect(await count()).toBe(before + 1)
+    // A click that comes late is of the same attempt; another card is another one.
+    const late = () => stripe.api('POST', `/v1/invoices/${id}/pay`, call)
+    expect((await late()).status).toBe(200)
+    expect(await count()).toBe(before + 1)
+    await useCard(stripe, failing, 'pm_card_chargeCustomerFail')
+    expect((await late()).status).toBe(200)
+    expect(await count()).toBe(before + 2)
     expect((await eventsAbout(stripe, id)).map(({ type }) => type)).toEqual(
-      Array.from({ length: 3 }, () => 'invoice.payment_failed'),
+      Array.from({ length: 4 }, () => 'invoice.payment_failed'),
     )
   })
 })
