@@ -20,6 +20,7 @@ export default defineConfig({
   ],
   test: {
     name: 'durable-objects',
+    maxWorkers: 2,
     include: ['**/*.test.ts'],
     // One file at a time: the machine that tests run on is small.
     fileParallelism: false,

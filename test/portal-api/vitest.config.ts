@@ -34,12 +34,12 @@ const openApiCorpora = (folder: string | undefined) => {
 const LONG = [
   'billing/chaos/**',
   'billing/watch.test.ts',
-  'billing/changes/{upgrade,downgrade,coupons,last-moment,periods,terms,coupon-plans}.test.ts',
+  'billing/changes/{upgrade,downgrade,coupons,last-moment,paused,periods,terms,coupon-plans}.test.ts',
   'billing/checkout/**',
   'billing/dunning/{dunning,owed}.test.ts',
   'billing/invoices/{manual,mirror,money-events,numbers,payments}.test.ts',
   'billing/payouts/**',
-  'billing/settlements/{disputes,inquiries,interrupted,orders,refunds,reports,settling,stuck}.test.ts',
+  'billing/settlements/{disputes,inquiries,interrupted,leaving,orders,refunds,reports,settling,stuck}.test.ts',
   'billing/usage/**',
 ]
 

@@ -6,6 +6,7 @@ export default defineConfig({
   cacheDir: '../../node_modules/.vite',
   test: {
     name: 'stripe-local',
+    maxWorkers: 2,
     environment: 'node',
     include: ['**/*.test.ts'],
     testTimeout: 20_000,

@@ -12,9 +12,9 @@ import { shareOf } from './share'
 const ASKED_FOR = new Set(['/api/v1/me', '/api/v1/catalogue/developer'])
 
 /** Going through a page key by key takes as long as all the rest. */
-const byTab = new Set(shareOf(allPages, 12))
+const byTab = new Set(shareOf(allPages, 24))
 /** Colours come from one table of both themes. */
-const inTheDark = new Set(shareOf(allPages, 3))
+const inTheDark = new Set(shareOf(allPages, 6))
 
 let market: Market
 beforeAll(async () => {

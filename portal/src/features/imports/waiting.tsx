@@ -14,7 +14,7 @@ export function WaitingImport({ productId }: { readonly productId: string }) {
       className="bg-accent-soft border-line mb-6 flex flex-wrap items-center gap-3 rounded-md border px-4 py-2.5"
     >
       <FileUp aria-hidden className="text-accent size-4 shrink-0" />
-      <p className="min-w-0 flex-1">
+      <p className="min-w-56 flex-1">
         {latest.state === 'preview'
           ? 'An import is read and waits for you. Nothing is changed yet.'
           : 'An import is under way.'}
