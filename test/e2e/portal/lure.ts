@@ -79,6 +79,8 @@ export async function lure(
     ran,
     close: async () => {
       await page.waitForTimeout(LAST_MS)
+      // What the last page still asks for is answered to nobody.
+      await context.unrouteAll({ behavior: 'ignoreErrors' })
       await context.close()
     },
   }
