@@ -31,7 +31,8 @@ type Status = keyof typeof SAID
 async function asked(token: string): Promise<Status | Problem> {
   try {
     const { status } = await read(api.v1.auth['verify-email'].$post({ json: { token } }))
-    await sessionChanged()
+    // It is confirmed, whether or not it can be asked now who is signed in: the next page asks again.
+    await sessionChanged().catch(() => {})
     return status
   } catch (error) {
     return asProblem(error)
